@@ -114,6 +114,27 @@ Describe '-Attachment' {
             Measure-Upload | Should -Be 0
         }
 
+        It 'says once that it ignores a column Attachment, and what to type' {
+            $rows = 1..3 | ForEach-Object { [pscustomobject]@{ CustomerEmail = 'jane@example.com'; BodyText = 'x'; attachment = if ($_ -gt 1) { $label } } }
+            $tickets = $rows | New-GorgiasTicket -WarningAction SilentlyContinue -WarningVariable warned
+            $tickets.Messages.Attachments | Should -BeNullOrEmpty
+            @($warned | Where-Object { "$_" -clike '*-Attachment { $_.Attachment }*' }) | Should -HaveCount 1
+
+            $rows = $tickets | ForEach-Object { [pscustomobject]@{ TicketId = $_.Id; Attachment = , $label } }
+            $null = $rows | Add-GorgiasMessage -BodyText y -WarningAction SilentlyContinue -WarningVariable warned
+            @($warned | Where-Object { "$_" -clike '*-Attachment { $_.Attachment }*' }) | Should -HaveCount 1
+            Measure-Upload | Should -Be 0
+        }
+
+        It 'says nothing of a column Attachment that is empty, or that the command line uses' {
+            $row = [pscustomobject]@{ CustomerEmail = 'jane@example.com'; BodyText = 'x'; Attachment = '' }
+            $null = $row | New-GorgiasTicket -WarningAction SilentlyContinue -WarningVariable warned
+            $row.Attachment = $label
+            ($row | New-GorgiasTicket -Attachment { $_.Attachment } -WarningAction SilentlyContinue -WarningVariable +warned).Messages.Attachments |
+                Should -HaveCount 1
+            $warned | Where-Object { "$_" -clike '*Attachment*' } | Should -BeNullOrEmpty
+        }
+
         It 'refuses <Kind> on the command line before the first record' -ForEach @(
             @{ Kind = 'a missing file'; Value = { Join-Path $folder 'none.pdf' } }
             @{ Kind = 'a folder'; Value = { $folder } }

@@ -57,6 +57,20 @@ Describe 'Invoke-GorgiasMacro' {
         $sandbox.Tickets.Find($ticket.Id).Messages | Should -HaveCount 2
     }
 
+    It 'takes an action that is not known for one that may mail' {
+        $action = @{ name = 'sendSomething'; title = 'Send something'; type = 'user'; arguments = @{ to = 'somebody' } }
+        $macro = Invoke-GorgiasApi -Method Post api/macros -Body @{ name = 'Unknown'; actions = @($action) }
+        $ticket = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText hello
+        (Get-GorgiasMacro $macro.id).HasReply | Should -BeFalse
+        $null = { $ticket | Invoke-GorgiasMacro $macro.id } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,GorgiasPS.InvokeGorgiasMacroCommand'
+        $null = $ticket | Invoke-GorgiasMacro $macro.id -SendEmail -WhatIf -InformationVariable said 6> $null
+        ($said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] }).Mails | Should -Be 1
+
+        # Nobody can be asked here.
+        $null = { $ticket | Invoke-GorgiasMacro $macro.id -SendEmail } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,GorgiasPS.InvokeGorgiasMacroCommand'
+        Get-Job | Should -BeNullOrEmpty
+    }
+
     It 'counts mails and jobs with -WhatIf, and applies nothing' {
         $ids = @(Get-NewId 3)
         $sandbox.Requests.Clear()

@@ -133,4 +133,31 @@ Describe 'Set-GorgiasTicket -Bulk' {
         $job = @(Get-GorgiasJob -First 1)[0]
         $job.TicketCount | Should -Be 3
     }
+
+    It 'names the ticket of each record that a stop leaves unknown or not sent' {
+        $ids = @(Get-NewId 103)
+        $sandbox.Requests.Clear()
+        $file = Join-Path $TestDrive 'stopped.json'
+        $given = @{ Connection = $connection; Id = $ids; File = $file }
+        $null = Stop-Shell -ModulePath $ModulePath -Connection $given -When { @(Get-Sent POST */jobs).Count -gt 0 } -Script {
+            & {
+                $Connection.Id
+                while ($true) { Start-Sleep -Milliseconds 20 }
+            } | Set-GorgiasTicket -Status closed -Bulk -Connection $Connection.Connection -ReportPath $Connection.File
+        }
+
+        $connection.LastRun.NotSent.TicketId | Should -Be $ids[100..102]
+        @($connection.LastRun.Unknown.TicketId) + @($connection.LastRun.Done.TicketId) | Sort-Object | Should -Be $ids[0..99]
+        $rows = (Get-Content $file -Raw | ConvertFrom-Json).records
+        ($rows | Where-Object outcome -EQ NotSent).ticketId | Should -Be $ids[100..102]
+        $rows.ticketId | Sort-Object | Should -Be $ids
+    }
+
+    It 'names the ticket of a record that fails, or that comes twice' {
+        $id = Get-NewId 1
+        $id, $id, 999999 | Set-GorgiasTicket -Status closed -Bulk -ReportPath (Join-Path $TestDrive 'run.json') -ErrorAction SilentlyContinue
+        $rows = (Get-Content (Join-Path $TestDrive 'run.json') -Raw | ConvertFrom-Json).records | Sort-Object row
+        $rows.outcome | Should -Be 'Changed', 'Existing', 'Failed'
+        $rows.ticketId | Should -Be $id, $id, 999999
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
     private long _readAt;
     private long? _refreshedAt;
     private long? _failedAt;
+    private volatile bool _isOutdated;
     private Task<IReadOnlyList<T>>? _offer;
 
     /// <summary>How many items are read at most; null for all.</summary>
@@ -51,6 +52,9 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
         }
     }
 
+    /// <summary>Makes the next <see cref="ReadAsync"/> with refresh read the list, however young it is. Others go on with what is known.</summary>
+    public void Outdate() => _isOutdated = true;
+
     public void Dispose() => (_items, _refusal) = (null, null);
 
     /// <summary>
@@ -62,14 +66,14 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
         : _offer is { IsCompleted: false } running ? running
         : _offer = ReadOfferAsync();
 
-    /// <param name="refresh">True to read the list again, unless that was done within the last minute.</param>
+    /// <param name="refresh">True to read the list again, unless that was done within the last minute, and since the last <see cref="Outdate"/>.</param>
     /// <param name="options">Priority and observer of the calls.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The items, and whether they come from an earlier reading.</returns>
     public async Task<(IReadOnlyList<T> Items, bool IsCached)> ReadAsync(bool refresh, CallOptions? options, CancellationToken cancellationToken)
     {
         using IDisposable alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
-        bool mayRefresh = refresh && !(_refreshedAt is { } last && time.GetElapsedTime(last) < BetweenRefreshes);
+        bool mayRefresh = refresh && (_isOutdated || !(_refreshedAt is { } last && time.GetElapsedTime(last) < BetweenRefreshes));
         if (!mayRefresh && (_items ?? (object?)_refusal) is not null && time.GetElapsedTime(_readAt) <= Life)
         {
             return _items is { } known ? (known, true) : throw _refusal!;
@@ -80,6 +84,9 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
             _refreshedAt = time.GetTimestamp();
         }
 
+        // At the beginning: who needs a newer list while this one is read, needs another one.
+        bool wasOutdated = _isOutdated;
+        _isOutdated = false;
         var items = new List<T>();
         try
         {
@@ -92,6 +99,11 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
         catch (GorgiasApiException e) when (!e.EndsRun && e.StatusCode < HttpStatusCode.InternalServerError)
         {
             (_items, _refusal, _readAt) = (null, e, time.GetTimestamp());
+            throw;
+        }
+        catch when (wasOutdated)
+        {
+            _isOutdated = true;
             throw;
         }
 

@@ -82,6 +82,13 @@ public sealed class CustomFieldOperations : WritableResource<GorgiasCustomField>
         return changed;
     }
 
+    /// <inheritdoc/>
+    internal override void OutdateNames()
+    {
+        _directory.TicketFields.Outdate();
+        _directory.CustomerFields.Outdate();
+    }
+
     // Labels of customers' fields are names as well.
     internal override async Task<IReadOnlyList<GorgiasCustomField>> CandidatesAsync(string name, CallOptions? options, CancellationToken cancellationToken)
     {

@@ -113,8 +113,14 @@ public abstract class ReadableResource<T>
             Kind.Comparer);
 
     /// <summary>
+    /// Makes the next lookup of a name read the names, however young their list is. What removes, merges or creates by name calls it once before its first
+    /// name: another client may have renamed an object, or given its name to a second one.
+    /// </summary>
+    internal virtual void OutdateNames() => Kind.List?.Outdate();
+
+    /// <summary>
     /// The objects among which one with the name is, if there is one: what changes or removes by name must not trust a list of ten minutes ago. A list is read
-    /// at most once a minute.
+    /// at most once a minute, and after <see cref="OutdateNames"/>.
     /// </summary>
     internal virtual async Task<IReadOnlyList<T>> CandidatesAsync(string name, CallOptions? options, CancellationToken cancellationToken)
     {

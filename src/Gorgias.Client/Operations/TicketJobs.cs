@@ -117,7 +117,13 @@ internal sealed class TicketJobs
             failure = new GorgiasUnknownOutcomeException(JobMessages.NotAwaited(job.Id, reason), null, e);
         }
 
-        if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
+        if (failure is null && change.KeepsTickets && ended.ProgressCount is null)
+        {
+            // The status is that of the job, not of its tickets.
+            _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
+            failure = new GorgiasUnknownOutcomeException(JobMessages.WithoutNumber(job.Id, ids.Length), null, null);
+        }
+        else if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
         {
             missing = await FindMissingAsync(ids).ConfigureAwait(false);
 

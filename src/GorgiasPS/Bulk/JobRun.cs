@@ -61,7 +61,7 @@ internal sealed class JobRun<TItem> : IBulkRun<TItem>
                 // Its job is the job of the record before.
                 _started++;
                 _settled++;
-                Count(new JobOutcome<TItem>(item, new ChangedTicket(0, null, IsExisting: true), null));
+                Count(new JobOutcome<TItem>(item, new ChangedTicket(item.TicketId ?? 0, null, IsExisting: true), null));
                 return;
             }
         }

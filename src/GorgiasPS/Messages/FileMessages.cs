@@ -29,6 +29,10 @@ internal static class FileMessages
 
     public const string NoAddress = "The file has no address in the account.";
 
+    /// <summary>A column of files.</summary>
+    public static string ColumnNotUsed(string field) => $"Ignored the {field} column: only the command line decides which files are attached. To attach the "
+        + $"files that the column names, add -{field} {{ $_.{field} }}.";
+
     public static string NoPath(string path, string reason) => $"'{path}' is not a path that can be used. {reason}";
 
     public static string NotInFileSystem(string path) => $"'{path}' is not in the file system.";

@@ -18,6 +18,9 @@ internal static class ValueMessages
 
     public static string NotAnId(string value) => $"'{value}' isn't an ID. IDs are whole numbers.";
 
+    public static string NotInRange(string value, int least, int most) =>
+        FormattableString.Invariant($"'{value}' isn't a whole number from {least} to {most}.");
+
     public static string NotADate(string value) => $"'{value}' isn't a valid date and time. Use a form such as 2026-01-31T14:30:00+01:00.";
 
     public static string NotABoolean(string value) => $"'{value}' isn't true or false.";

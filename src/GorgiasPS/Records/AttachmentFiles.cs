@@ -10,8 +10,8 @@ namespace GorgiasPS.Records;
 /// The files of -Attachment. They are read for size and hash when the record is read, and uploaded just before it is sent. A file that many records have is
 /// read once, as long as it does not change.
 /// </summary>
-/// <param name="cmdlet">The cmdlet, for its current folder.</param>
-internal sealed class AttachmentFiles(PSCmdlet cmdlet)
+/// <param name="cmdlet">The cmdlet, for its current folder and its warnings.</param>
+internal sealed class AttachmentFiles(GorgiasCmdlet cmdlet)
 {
     /// <summary>The parameter.</summary>
     public const string Field = "Attachment";
@@ -20,10 +20,18 @@ internal sealed class AttachmentFiles(PSCmdlet cmdlet)
 
     private readonly Dictionary<string, (long Size, DateTime Changed, AttachmentDraft File)> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The files of a record. Only the command line names files: what a record says must not decide which file of this computer is sent.</summary>
+    /// <summary>The files of a record. Only the command line names files: what a record says must not decide which file of this computer is sent. A warning
+    /// says so.</summary>
     /// <param name="values">The values of the record; a file that cannot be read is an error of them.</param>
-    public IList<AttachmentDraft> Of(RecordValues values)
+    /// <param name="record">The record; null for what the command line says of every record.</param>
+    public IList<AttachmentDraft> Of(RecordValues values, ReadRecord? record = null)
     {
+        if (!values.IsGiven(Field) && TicketReference.ValueOf(record?.First.Input, Field) is { } column
+            && Each(column).Any(static file => !string.IsNullOrWhiteSpace($"{file}")))
+        {
+            cmdlet.WarnOnce(FileMessages.ColumnNotUsed(Field));
+        }
+
         List<AttachmentDraft> files = [];
         foreach (object? one in values.IsGiven(Field) ? Each(values.Raw(Field)) : [])
         {

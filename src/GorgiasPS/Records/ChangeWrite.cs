@@ -30,6 +30,8 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     // A change sets values; set again they are the same.
     public override bool IsRepeatable => true;
 
+    public override long? TicketId => _ticket.Id;
+
     public override string? Chain => _ticket.Chain;
 
     public override int Calls => Writes + (ReadsTicket && !isInJob ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);

@@ -14,6 +14,8 @@ internal abstract class JobWrite(TicketReference ticket, JobChange? change) : Pe
 
     public override string? ExternalId => null;
 
+    public override long? TicketId => _ticket.Id;
+
     public override string? Chain => _ticket.Chain;
 
     public override int Calls => Writes + (_ticket.ExternalId is null ? 0 : 1);

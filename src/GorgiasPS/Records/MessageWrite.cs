@@ -49,6 +49,8 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override bool IsRepeatable => IsSecondAttempt;
 
+    public override long? TicketId => _ticket.Id;
+
     public override string? Chain => _ticket.Chain;
 
     public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0)

@@ -74,7 +74,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet, AttachmentF
             Bcc = Recipients(values, "Bcc", isSent),
             Channel = values.Known("Channel", KnownValues.Channels),
             Via = values.Known("Via", KnownValues.Vias),
-            Attachments = files.Of(values),
+            Attachments = files.Of(values, record),
             ExternalId = Key(values, record),
             SentAt = values.IsGiven("SentAt") ? values.Moment("SentAt") : null,
             CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : null,

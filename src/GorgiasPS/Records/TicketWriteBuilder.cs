@@ -109,7 +109,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             To = Recipients(values, "To", isSent),
             Cc = Recipients(values, "Cc", isSent),
             Bcc = Recipients(values, "Bcc", isSent),
-            Attachments = files.Of(values),
+            Attachments = files.Of(values, record),
         };
         TicketCustomer.Set(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
         return request;

@@ -13,6 +13,7 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     where T : GorgiasObject
 {
     private HashSet<string> _commandLine = [];
+    private bool _readsNewNames;
 
     /// <summary>What happens if the account has an object with the same name: Error writes an error, Skip emits the existing object unchanged, and Create
     /// creates another one without a lookup.</summary>
@@ -82,6 +83,12 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     private async Task<T> CreateAsync(Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
     {
         await CompleteAsync(fields, options, cancellation).ConfigureAwait(false);
+        if (IfExists != IfExistsRule.Create && !_readsNewNames)
+        {
+            _readsNewNames = true;
+            Resource.OutdateNames();
+        }
+
         T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
         try
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -15,6 +16,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 {
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
     private HashSet<string>? _commandLine;
+    private bool _readsNewNames;
 
     /// <summary>IDs or names of the {objects}. What is only digits is an ID.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -96,10 +98,23 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     {
         if (!_ids.TryGetValue(text, out long id))
         {
-            id = await Resource.ResolveAsync(text, nameof(Id), options, cancellation).ConfigureAwait(false);
+            id = await ResolveAsync(text, nameof(Id), options, cancellation).ConfigureAwait(false);
             _ids[text] = id;
         }
 
         return id;
+    }
+
+    /// <summary>The id of an object that a parameter names. For what nothing undoes the names are read again once, before the first one is looked
+    /// up.</summary>
+    private protected Task<long> ResolveAsync(string text, string parameter, CallOptions options, CancellationToken cancellation)
+    {
+        if (IsFinal && !_readsNewNames && NameLookup.IdIn(text.Trim()) is null)
+        {
+            _readsNewNames = true;
+            Resource.OutdateNames();
+        }
+
+        return Resource.ResolveAsync(text, parameter, options, cancellation);
     }
 }

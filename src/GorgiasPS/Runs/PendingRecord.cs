@@ -18,6 +18,9 @@ internal abstract class PendingRecord
     /// <summary>The external id of its ticket or message; null when it has none, or before the client has generated it.</summary>
     public abstract string? ExternalId { get; }
 
+    /// <summary>The id of the ticket that it changes; null when it creates one, or before it is looked up.</summary>
+    public virtual long? TicketId => null;
+
     /// <summary>When the record was composed. Times that default to it are not part of the record's content.</summary>
     public DateTimeOffset? ComposedAt { get; init; }
 
@@ -56,7 +59,8 @@ internal abstract class PendingRecord
         return copy;
     }
 
-    public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target, Source = Target };
+    public GorgiasRunRecord ToRecord(object? target) =>
+        new() { Row = Row, ExternalId = ExternalId, TicketId = TicketId, TargetObject = target, Source = Target };
 
     public override string ToString() => Label ?? RecordMessages.Record(Row);
 }

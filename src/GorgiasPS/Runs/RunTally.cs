@@ -84,11 +84,11 @@ internal static class RunTally
         {
             GorgiasTicket created => (created.Outcome, (long?)created.Id),
             GorgiasMessage created => (created.Outcome, created.TicketId),
-            ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id),
+            ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id > 0 ? changed.Id : null),
             _ => (null, null),
         };
         GorgiasRunRecord record = item.ToRecord(item.Target);
-        record.TicketId = ticket;
+        record.TicketId = ticket ?? record.TicketId;
         report.AddDone(record, outcome);
     }
 

@@ -71,6 +71,38 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
+    public async Task What_needs_new_names_takes_none_of_an_old_list_when_the_new_one_cannot_be_read()
+    {
+        Assert.Equal(7, await Run(() => Client.Teams.ResolveAsync("Warehouse", "Id")));
+        Account.Teams[0]["name"] = "Depot";
+        Client.Teams.OutdateNames();
+        Account.Forever = Fault.StatusBefore(500);
+        await Fails<GorgiasException>(() => Client.Teams.ResolveAsync("Warehouse", "Id"));
+        Account.Forever = null;
+
+        await Fails<GorgiasNameException>(() => Client.Teams.ResolveAsync("Warehouse", "Id"));
+        Account.ForgetRequests();
+        Assert.Equal(7, await Run(() => Client.Teams.ResolveAsync("Depot", "Id")));
+        Assert.Empty(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_read_when_a_newer_one_is_needed_is_not_the_newer_one()
+    {
+        Account.Latency = TimeSpan.FromSeconds(3);
+        await Run(async () =>
+        {
+            Task<long> first = Client.Teams.ResolveAsync("Warehouse", "Id");
+            await Task.Delay(TimeSpan.FromSeconds(1), Time);
+            Client.Teams.OutdateNames();
+            await first;
+            await Client.Teams.ResolveAsync("Warehouse", "Id");
+        });
+
+        Assert.Equal(2, Account.Sent("GET", "/api/teams").Count());
+    }
+
+    [Fact]
     public async Task Concurrent_lookups_read_the_list_once()
     {
         Account.Latency = TimeSpan.FromSeconds(3);

@@ -98,6 +98,48 @@ public class TicketJobsTests : ClientTest
     }
 
     [Fact]
+    public async Task No_ticket_of_a_job_that_did_fewer_is_told_as_changed()
+    {
+        _jobs.Progress = static tickets => tickets.Count - 1;
+
+        Assert.All(await Send(3), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+    }
+
+    [Fact]
+    public async Task What_jobs_did_that_say_no_number_is_unknown_and_told_once()
+    {
+        _jobs.Progress = static _ => null;
+        List<string> warnings = [];
+        var options = new CallOptions { Priority = CallPriority.Bulk, OnWarning = text => { lock (warnings) { warnings.Add(text); } } };
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, jobs: new TicketJobs(Client.Jobs, options, 2, default));
+
+        Assert.All(results, ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+        Assert.All(results, ticket => Assert.NotNull(ticket.Job));
+        Assert.Single(warnings.Distinct());
+        Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_need_no_number()
+    {
+        _jobs.Progress = static _ => null;
+
+        Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+    }
+
+    [Fact]
+    public async Task Fewer_than_are_there_is_unknown_for_those_that_are_there()
+    {
+        (_jobs.Tickets, _jobs.Progress) = ([1, 2], static _ => 1);
+
+        IReadOnlyList<TicketJobResult> results = await Send(3);
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is GorgiasUnknownOutcomeException).Select(ticket => ticket.TicketId));
+        Assert.Equal([3], results.Where(ticket => ticket.Error is GorgiasNoSuchTicketException).Select(ticket => ticket.TicketId));
+    }
+
+    [Fact]
     public async Task Deleted_tickets_are_gone_whether_or_not_they_were_there()
     {
         _jobs.Tickets = [1];

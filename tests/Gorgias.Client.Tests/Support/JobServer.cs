@@ -32,6 +32,9 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>How the jobs of some tickets end.</summary>
     public Func<IReadOnlyList<long>, string> Ending { get; set; } = _ => "done";
 
+    /// <summary>How many tickets a job says it has changed when it is over; null for a job that says nothing. Null for those that are there.</summary>
+    public Func<IReadOnlyList<long>, long?>? Progress { get; set; }
+
     /// <summary>The tickets of each job that was created, in order.</summary>
     public IReadOnlyList<long[]> Created => [.. _jobs.Select(TicketsOf)];
 
@@ -98,7 +101,8 @@ internal sealed class JobServer(VirtualTime time)
         var now = (JsonObject)job.DeepClone();
         bool isOver = time.Elapsed > _ends[_jobs.IndexOf(job)];
         now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
-        now["info"] = new JsonObject { ["progress_count"] = isOver ? TicketsOf(job).Count(Exists) : 0 };
+        long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
+        now["info"] = count is null ? [] : new JsonObject { ["progress_count"] = count };
         return now;
     }
 }

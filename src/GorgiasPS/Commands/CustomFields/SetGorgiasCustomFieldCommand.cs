@@ -49,7 +49,7 @@ public sealed class SetGorgiasCustomFieldCommand : SetResourceCmdlet<GorgiasCust
 
     /// <summary>Place of the field among the others, 0 to 5000: a higher number comes first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 5000)]
+    [WholeNumber(0, 5000)]
     [Field("priority")]
     public int? Priority { get; set; }
 

@@ -99,7 +99,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasQueueingCmdlet, IMailingCm
 
     /// <summary>Files to attach: paths, with or without wildcards, files from Get-ChildItem, or files from Send-GorgiasFile. A file is uploaded when its
     /// message is sent, once for all messages of the command, and with -Queue when the message is queued. Only the command line counts: a column
-    /// Attachment is ignored. For one file per record, use a script block: { "invoices/$($_.Number).pdf" }. A block that gives '' attaches nothing.</summary>
+    /// Attachment is ignored, with a warning. For one file per record, use a script block: { "invoices/$($_.Number).pdf" }. A block that gives '' attaches
+    /// nothing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     public PSObject[]? Attachment { get; set; }

@@ -46,7 +46,7 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
         Run(
             async (writer, cancellation) =>
             {
-                long into = await Client.Tags.ResolveAsync(Into, nameof(Into), options, cancellation).ConfigureAwait(false);
+                long into = await ResolveAsync(Into, nameof(Into), options, cancellation).ConfigureAwait(false);
                 Dictionary<long, ResourceReference> sources = await ResolveAllAsync(into, writer, options, cancellation).ConfigureAwait(false);
                 GorgiasTag tag = await Client.Tags.MergeAsync(
                     into, sources.Keys, (id, e) => writer.WriteError(ErrorRecords.From(e, sources[id].Label)), options, cancellation).ConfigureAwait(false);

@@ -1,0 +1,132 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeDiscovery {
+    # What each kind of object is created from besides its name.
+    $kinds = @(
+        @{ Noun = 'Macro'; Path = 'macros'; Fields = @{ actions = @() } }
+        @{ Noun = 'Tag'; Path = 'tags'; Fields = @{} }
+        @{ Noun = 'Team'; Path = 'teams'; Fields = @{} }
+        @{ Noun = 'View'; Path = 'views'; Fields = @{ type = 'ticket-list'; slug = 'mine' } }
+    )
+}
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $sandbox = Start-GorgiasSandbox -Plan Unlimited
+
+    # What a colleague does, of which the connection knows nothing.
+    function New-Elsewhere([string] $Path, [string] $Name, $Fields) {
+        Invoke-GorgiasApi -Method Post "api/$Path" -Body ($Fields + @{ name = $Name })
+    }
+
+    function Rename-Elsewhere([string] $Path, [long] $Id, [string] $Name, $Fields) {
+        $null = Invoke-GorgiasApi -Method Put "api/$Path/$Id" -Body ($Fields + @{ name = $Name })
+    }
+
+    function Measure-Call([string] $Method, [string] $Path) {
+        @($sandbox.Requests | Where-Object { $_.Method -eq $Method -and $_.Path -like $Path }).Count
+    }
+}
+
+AfterAll {
+    Disconnect-Gorgias
+    Stop-GorgiasSandbox
+}
+
+Describe 'A name of a <Noun>' -ForEach $kinds {
+    BeforeEach {
+        $sandbox.Reset()
+        $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $one, $two, $three = 'one', 'two', 'three' | ForEach-Object { New-Elsewhere $Path $_ $Fields }
+
+        # The connection reads the names now, and a minute has not passed when they are needed.
+        $null = & "Get-Gorgias$Noun" one
+        $sandbox.Requests.Clear()
+    }
+
+    It 'removes nothing that has another name by now' {
+        Rename-Elsewhere $Path $one.id 'kept' $Fields
+        & "Remove-Gorgias$Noun" one -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName*'
+        (& "Get-Gorgias$Noun" $one.id).Name | Should -Be 'kept'
+    }
+
+    It 'removes neither of two that have it by now' -Skip:($Noun -eq 'Tag') {
+        $twin = New-Elsewhere $Path 'one' $Fields
+        & "Remove-Gorgias$Noun" one -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName*'
+        foreach ($id in $one.id, $twin.id) {
+            "$($failed[0])" | Should -BeLike "*$id*"
+        }
+
+        Measure-Call DELETE "/api/$Path/*" | Should -Be 0
+    }
+
+    It 'is looked up in one list for all that are removed' {
+        'one', 'two', 'three' | & "Remove-Gorgias$Noun" -Confirm:$false
+        Measure-Call GET "/api/$Path" | Should -Be 1
+        Measure-Call DELETE "/api/$Path/*" | Should -Be 3
+    }
+
+    It 'is looked up by no call when ids are removed' {
+        $one.id, $two.id | & "Remove-Gorgias$Noun" -Confirm:$false
+        & "Get-Gorgias$Noun" three | ForEach-Object Name | Should -Be 'three'
+        Measure-Call GET "/api/$Path" | Should -Be 0
+    }
+
+    It 'is not given twice' {
+        $new = New-Elsewhere $Path 'new' $Fields
+        $given = if ($Noun -eq 'View') { @{ Filter = "eq(ticket.status, 'open')" } } else { @{} }
+        & "New-Gorgias$Noun" new @given -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Conflict*'
+        Rename-Elsewhere $Path $two.id 'newer' $Fields
+        (& "New-Gorgias$Noun" newer @given -IfExists Skip).Id | Should -Be $two.id
+        Measure-Call GET "/api/$Path" | Should -Be 2
+    }
+}
+
+Describe 'A name of tags that are merged' {
+    It 'is a tag that has it now' {
+        $sandbox.Reset()
+        $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $late, $later, $delayed = 'late', 'later', 'delayed' | ForEach-Object { New-Elsewhere tags $_ @{} }
+        $null = Get-GorgiasTag late
+        Rename-Elsewhere tags $late.id 'kept' @{}
+        Rename-Elsewhere tags $delayed.id 'gone' @{}
+        $sandbox.Requests.Clear()
+
+        'late', 'later' | Merge-GorgiasTag -Into delayed -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName*'
+        Measure-Call PUT '/api/tags/*' | Should -Be 0
+
+        'late', 'later' | Merge-GorgiasTag -Into gone -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be 'late'
+        Measure-Call GET '/api/tags' | Should -Be 2
+        (Get-GorgiasTag).Name | Sort-Object | Should -Be 'gone', 'kept'
+    }
+}
+
+Describe 'A name of users and custom fields' {
+    BeforeEach {
+        $sandbox.Reset()
+        $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+    }
+
+    It 'removes neither of two users who have it by now' {
+        $one = Invoke-GorgiasApi -Method Post api/users -Body @{ name = 'Kim Lee'; email = 'kim@acme.example'; role = @{ name = 'agent' } }
+        $null = Get-GorgiasUser 'Kim Lee'
+        $null = Invoke-GorgiasApi -Method Post api/users -Body @{ name = 'Kim Lee'; email = 'lee@acme.example'; role = @{ name = 'agent' } }
+        Remove-GorgiasUser 'Kim Lee' -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName*'
+        (Get-GorgiasUser $one.id).Name | Should -Be 'Kim Lee'
+    }
+
+    It 'is not given to a second custom field' {
+        $null = Get-GorgiasCustomField 'Contact reason'
+        $null = Invoke-GorgiasApi -Method Post api/custom-fields -Body @{
+            object_type = 'Ticket'; label = 'Size'; definition = @{ data_type = 'text'; input_settings = @{ input_type = 'input' } }
+        }
+        New-GorgiasCustomField Size -FieldType text -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Conflict*'
+    }
+}
