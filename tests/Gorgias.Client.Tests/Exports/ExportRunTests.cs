@@ -252,6 +252,50 @@ public class ExportRunTests : ClientTest
         Assert.Equal(ExportFormat.Csv, first.Format);
     }
 
+    [Theory]
+    [InlineData("9223372036854775808")]
+    [InlineData("-100000000000000000000000000000")]
+    [InlineData("1.5")]
+    [InlineData("1e3")]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("[7]")]
+    [InlineData("\"\"")]
+    [InlineData("\"seven\"")]
+    [InlineData("\" 7\"")]
+    [InlineData("\"9223372036854775808\"")]
+    [InlineData(null)]
+    public async Task A_row_without_a_usable_id_ends_the_run_and_the_next_one_continues(string? id)
+    {
+        _rows.AddMany(320);
+        Account.Script = r => WithId(_rows.Answer(r), 150, id);
+        GorgiasProtocolException error = await Fails<GorgiasProtocolException>(() => Client.Exports.RunAsync(Request()));
+        Assert.Equal(GorgiasErrorKind.UnreadableAnswer, error.Kind);
+        Assert.Contains("api/tickets", error.Message, StringComparison.Ordinal);
+        Assert.Equal(170, Written().Length);
+
+        Assert.Equal(error.Message, (await Fails<GorgiasProtocolException>(() => Client.Exports.RunAsync(Request()))).Message);
+        Assert.Equal(170, Written().Length);
+
+        Account.Script = _rows.Answer;
+        GorgiasExport continued = await Export();
+        Assert.Equal((150, true), (continued.Rows, continued.Resumed));
+        AssertWhole();
+    }
+
+    [Fact]
+    public async Task An_id_that_is_sent_as_a_text_is_the_same_id()
+    {
+        _rows.AddMany(320);
+        Account.Script = r => WithId(_rows.Answer(r), 150, "\"150\"");
+        Assert.Equal(320, (await Export()).Rows);
+
+        Account.Script = _rows.Answer;
+        Assert.Equal(0, (await Export()).Rows);
+        AssertWhole();
+    }
+
     [Fact]
     public async Task Memory_and_state_do_not_grow_with_the_rows()
     {
@@ -298,6 +342,14 @@ public class ExportRunTests : ClientTest
         _rows.OnPage = null;
         Directory.Delete(blocked);
         System.IO.File.AppendAllText(File, rest);
+    }
+
+    // The answer, with another id for one row; null for none.
+    private static HttpResponseMessage WithId(HttpResponseMessage answer, int row, string? id)
+    {
+        using var reader = new StreamReader(answer.Content.ReadAsStream());
+        string json = reader.ReadToEnd();
+        return Respond.Json(json.Replace($"{{\"id\":{row},", id is null ? "{" : $"{{\"id\":{id},", StringComparison.Ordinal));
     }
 
     private string[] Written() => [.. System.IO.File.ReadAllLines(File).Select(line => SortedRows.VersionOf(JsonNode.Parse(line)!))];
