@@ -11,7 +11,11 @@ namespace Gorgias.Client.Exports;
 /// <param name="Time">The server's time by which the list is sorted.</param>
 internal readonly record struct RowVersion(long Id, DateTimeOffset Time)
 {
-    private const string Created = "created_datetime";
+    /// <summary>The time that every row has.</summary>
+    public const string Created = "created_datetime";
+
+    /// <summary>True when a row has the time by which the list is sorted.</summary>
+    public static bool HasTime(JObject row, string timeField) => TimeIn(row, timeField) is not null;
 
     /// <exception cref="GorgiasProtocolException">The row has no time, or no id that can be kept.</exception>
     public static RowVersion Of(JObject row, string timeField, string path) =>

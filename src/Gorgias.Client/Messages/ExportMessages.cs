@@ -42,7 +42,8 @@ internal static class ExportMessages
     public static string RowWithWrongId(string path, string id) => string.Format(
         CultureInfo.InvariantCulture, "An item of {0} has the id {1}. An id must be a whole number, at most {2}.", path, Start(id), long.MaxValue);
 
-    public static string NotSorted(string path) => $"The list {path} is not sorted from new to old, so the export cannot tell where to stop.";
+    public static string NotSorted(string path, string field) =>
+        $"Gorgias doesn't sort the list {path} by {field}, so the whole list is read. A run that is stopped begins the list again.";
 
     private static string Start(string text) => text.Length > Most ? text.Substring(0, Most) + "..." : text;
 }
