@@ -160,6 +160,44 @@ Describe 'Export-GorgiasData' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ExportBusy,*'
     }
 
+    It 'refuses a second run while the first one writes, and both lose nothing' {
+        $null = New-Ticket 350
+        $sandbox.Latency = [timespan]::FromMilliseconds(200)
+        $seen = @{}
+        $null = Stop-Shell -ModulePath $ModulePath -Connection $connection -Script ([scriptblock]::Create("Export-GorgiasData Tickets '$path' -Connection `$Connection")) -When {
+            if (@($sandbox.Requests | Where-Object Query -Like '*updated_datetime*').Count -lt 2) {
+                return $false
+            }
+
+            $seen.Output = Export-GorgiasData Tickets $path @quiet -ErrorVariable failed
+            $seen.Error = $failed
+            $true
+        }
+        $sandbox.Latency = [timespan]::Zero
+
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Error.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ExportBusy,*'
+        $seen.Error.TargetObject | Should -Be $path
+        $last = Export-GorgiasData Tickets $path
+        (Get-Row $path).id | Select-Object -Unique | Should -HaveCount $last.TotalRows
+        $last.TotalRows | Should -Be 350
+    }
+
+    It 'does not change a file that is read-only' {
+        $null = New-Ticket 3
+        $null = Export-GorgiasData Tickets $path
+        $null = New-Ticket 1
+        $before = Get-FileHash -LiteralPath $path, "$path.state.json"
+        Set-ItemProperty -LiteralPath $path -Name IsReadOnly -Value $true
+        $null = Export-GorgiasData Tickets $path @quiet -ErrorVariable failed
+        Set-ItemProperty -LiteralPath $path -Name IsReadOnly -Value $false
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidArgument,*'
+        "$failed" | Should -BeLike "*$([wildcardpattern]::Escape($path))*"
+        (Get-FileHash -LiteralPath $path, "$path.state.json").Hash | Should -Be $before.Hash
+        (Export-GorgiasData Tickets $path).Rows | Should -Be 1
+    }
+
     It 'keeps what was read after Ctrl+C, and continues' {
         $null = New-Ticket 350
         $sandbox.Latency = [timespan]::FromMilliseconds(200)

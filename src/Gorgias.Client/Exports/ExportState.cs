@@ -42,7 +42,7 @@ internal sealed class ExportState
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
             var json = JObject.Load(reader);
-            return (string?)json["what"] != What || (int?)json["schema"] != Schema ? null : new ExportState
+            ExportState? state = (string?)json["what"] != What || (int?)json["schema"] != Schema ? null : new ExportState
             {
                 Type = (string)json["type"]!,
                 Format = (string)json["format"]!,
@@ -54,6 +54,7 @@ internal sealed class ExportState
                 IsComplete = (bool)json["complete"]!,
                 LastComplete = json["lastComplete"] is JObject last ? MarkOf(last) : null,
             };
+            return state is { IsPossible: true } ? state : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException
             or NullReferenceException or InvalidOperationException)
@@ -76,6 +77,10 @@ internal sealed class ExportState
         ["complete"] = IsComplete,
         ["lastComplete"] = LastComplete is null ? null : Json(LastComplete),
     }.ToString(Formatting.None);
+
+    private bool IsPossible =>
+        Written is { Length: >= 0, Rows: >= 0 }
+        && (LastComplete is not { } last || (last is { Length: >= 0, Rows: >= 0 } && last.Length <= Written.Length && last.Rows <= Written.Rows));
 
     private static JObject Json(ExportMark mark) => new()
     {
