@@ -243,6 +243,62 @@ public class ExportRunTests : ClientTest
     }
 
     [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(1)")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    [InlineData("\n=1")]
+    [InlineData("＝1+1")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠SUM(1)")]
+    public async Task A_csv_text_that_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe_in_front(string text)
+    {
+        _rows.Add(1, 0)["subject"] = text;
+        await Run(() => Client.Exports.RunAsync(Request(format: ExportFormat.Csv)));
+
+        Assert.Contains(",'" + text, System.IO.File.ReadAllText(File).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1=1")]
+    [InlineData("a-b")]
+    [InlineData("'x'")]
+    [InlineData("😀 =1")]
+    [InlineData("שלום -1")]
+    public async Task Any_other_csv_text_stays_as_it_is(string text)
+    {
+        _rows.Add(1, 0)["subject"] = text;
+        await Run(() => Client.Exports.RunAsync(Request(format: ExportFormat.Csv)));
+
+        Assert.Contains("," + text + ",", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_csv_file_keeps_its_header_when_later_rows_have_more_or_fewer_fields()
+    {
+        _rows.AddMany(2);
+        await Run(() => Client.Exports.RunAsync(Request(format: ExportFormat.Csv)));
+        string header = System.IO.File.ReadLines(File).First();
+        JsonObject more = _rows.Add(10, -1);
+        (more["brand_new"], more["subject"], more["customer"]) = ("x,y", "plain", new JsonObject { ["id"] = 7, ["age"] = -5 });
+        JsonObject fewer = _rows.Add(11, -2);
+        fewer.Remove("tags");
+        (fewer["subject"], fewer["customer"]) = ("plain", "a text where an object was");
+        Assert.Equal(2, (await Run(() => Client.Exports.RunAsync(Request(format: ExportFormat.Csv)))).Rows);
+
+        string text = System.IO.File.ReadAllText(File);
+        Assert.StartsWith(header + "\r\n", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("external_id").Length);
+        string[] added = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[^2..];
+        Assert.Equal(header.Count(c => c == ','), added.Single(line => line.StartsWith("11,", StringComparison.Ordinal)).Count(c => c == ','));
+        Assert.DoesNotContain("x,y", text, StringComparison.Ordinal);
+        Assert.Contains(",7,", added.Single(line => line.StartsWith("10,", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("9223372036854775808")]
     [InlineData("-100000000000000000000000000000")]
     [InlineData("1.5")]
