@@ -106,6 +106,38 @@ Describe 'Export-GorgiasData' {
         ($mine[0].source | ConvertFrom-Json).type | Should -Be email
     }
 
+    It 'writes CSV that Import-Csv reads back unchanged: <Name>' -TestCases @(
+        @{ Name = 'CR LF'; Text = "one`r`ntwo`r`n`r`nthree" }
+        @{ Name = 'LF and CR'; Text = "one`ntwo`rthree" }
+        @{ Name = 'quotes and commas'; Text = '"a", ""b"", ,"' }
+        @{ Name = 'emoji'; Text = "x 😀 👩‍👩‍👧 e`u{301}" }
+        @{ Name = 'right to left'; Text = "שלום, `"עולם`" `u{200f}مرحبا" }
+        @{ Name = 'formulas'; Text = '=HYPERLINK("http://x","y")'; Guard = "'" }
+        @{ Name = 'minus'; Text = '-2+3'; Guard = "'" }
+        @{ Name = 'at sign'; Text = '@here'; Guard = "'" }
+        @{ Name = 'plus'; Text = '+1 555 0100'; Guard = "'" }
+        @{ Name = 'comment sign'; Text = '#TYPE x' }
+        @{ Name = 'JSON'; Text = '{"a":["=1"]}' }
+    ) {
+        $body = @{
+            channel = 'email'; via = 'api'; subject = 'x'; customer = @{ email = 'a@example.com' }
+            messages = @(@{ channel = 'email'; via = 'api'; from_agent = $false; sender = @{ email = 'a@example.com' }; body_text = $Text })
+        }
+        $null = Invoke-GorgiasApi tickets -Method POST -Body $body
+        $null = Invoke-GorgiasApi tickets -Method POST -Body $body
+        $sent = Invoke-GorgiasApi messages -Query @{ limit = 100 } -Paginate
+        $null = Export-GorgiasData Messages "$path.csv"
+        $rows = Import-Csv -LiteralPath "$path.csv" -Encoding utf8
+
+        $rows.id | Should -Be ([string[]] $sent.id)
+        $rows.body_text | Should -HaveCount 2
+        $rows[0].body_text.StartsWith("$Guard$($Text.Substring(0, 1))", 'Ordinal') | Should -BeTrue
+        foreach ($i in 0, 1) {
+            $rows[$i].body_text | Should -BeExactly "$Guard$($sent[$i].body_text)"
+            $rows[$i].uri | Should -BeExactly $sent[$i].uri
+        }
+    }
+
     It 'exports since a time' {
         $null = New-Ticket 2
         (Export-GorgiasData Tickets $path -Since ([datetime]::UtcNow.AddHours(1))).TotalRows | Should -Be 0
@@ -158,6 +190,44 @@ Describe 'Export-GorgiasData' {
         }
 
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ExportBusy,*'
+    }
+
+    It 'refuses a second run while the first one writes, and both lose nothing' {
+        $null = New-Ticket 350
+        $sandbox.Latency = [timespan]::FromMilliseconds(200)
+        $seen = @{}
+        $null = Stop-Shell -ModulePath $ModulePath -Connection $connection -Script ([scriptblock]::Create("Export-GorgiasData Tickets '$path' -Connection `$Connection")) -When {
+            if (@($sandbox.Requests | Where-Object Query -Like '*updated_datetime*').Count -lt 2) {
+                return $false
+            }
+
+            $seen.Output = Export-GorgiasData Tickets $path @quiet -ErrorVariable failed
+            $seen.Error = $failed
+            $true
+        }
+        $sandbox.Latency = [timespan]::Zero
+
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Error.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ExportBusy,*'
+        $seen.Error.TargetObject | Should -Be $path
+        $last = Export-GorgiasData Tickets $path
+        (Get-Row $path).id | Select-Object -Unique | Should -HaveCount $last.TotalRows
+        $last.TotalRows | Should -Be 350
+    }
+
+    It 'does not change a file that is read-only' {
+        $null = New-Ticket 3
+        $null = Export-GorgiasData Tickets $path
+        $null = New-Ticket 1
+        $before = Get-FileHash -LiteralPath $path, "$path.state.json"
+        Set-ItemProperty -LiteralPath $path -Name IsReadOnly -Value $true
+        $null = Export-GorgiasData Tickets $path @quiet -ErrorVariable failed
+        Set-ItemProperty -LiteralPath $path -Name IsReadOnly -Value $false
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidArgument,*'
+        "$failed" | Should -BeLike "*$([wildcardpattern]::Escape($path))*"
+        (Get-FileHash -LiteralPath $path, "$path.state.json").Hash | Should -Be $before.Hash
+        (Export-GorgiasData Tickets $path).Rows | Should -Be 1
     }
 
     It 'keeps what was read after Ctrl+C, and continues' {

@@ -38,11 +38,18 @@ internal sealed class CoveredRange
         || (row.Time == Low ? _lowest.Contains(row.Id) : row.Time <= Settled && !(row.Time < Low));
 
     /// <summary>Notes the next row of a list that is read from its newest row on. The row is in the file.</summary>
-    public void Extend(RowVersion row)
+    /// <param name="row">The row.</param>
+    /// <param name="isPlaced">False when its place in the list says nothing of its time.</param>
+    public void Extend(RowVersion row, bool isPlaced)
     {
-        if (row.Time > Settled)
+        if (row.Time > Settled || !isPlaced)
         {
             _newest.Add(row);
+        }
+
+        if (!isPlaced)
+        {
+            return;
         }
 
         if (!(row.Time >= Low))

@@ -21,6 +21,7 @@ internal sealed class ExportFile : IDisposable
     private readonly FileStream _data;
     private readonly MemoryStream _waiting = new();
     private readonly bool _hasByteOrderMark;
+    private readonly ExportMark _lastComplete;
     private uint _checksum;
     private long _committed;
 
@@ -30,8 +31,10 @@ internal sealed class ExportFile : IDisposable
         (_hasByteOrderMark, Since) = earlier is null
             ? (request.HasByteOrderMark ?? false, request.Since)
             : (earlier.HasByteOrderMark, earlier.Since);
-        (_committed, _checksum, Rows) = (earlier?.Length ?? 0, earlier?.Checksum ?? 0, earlier?.Rows ?? 0);
-        (Ranges, WasCutOff) = (earlier?.Ranges ?? [], earlier is { IsComplete: false });
+        ExportMark written = earlier?.Written ?? ExportMark.Empty;
+        (_committed, _checksum, Rows, Ranges) = (written.Length, written.Checksum, written.Rows, written.Ranges);
+        WasCutOff = earlier is { IsComplete: false };
+        _lastComplete = WasCutOff ? earlier!.LastComplete ?? ExportMark.Empty : written;
     }
 
     /// <summary>The path of the state of an export.</summary>
@@ -43,8 +46,8 @@ internal sealed class ExportFile : IDisposable
     /// <summary>The -Since of the first run.</summary>
     public DateTimeOffset? Since { get; }
 
-    /// <summary>What is in the file.</summary>
-    public IReadOnlyList<CoveredRange> Ranges { get; }
+    /// <summary>What was in the file when it was opened or rewound.</summary>
+    public IReadOnlyList<CoveredRange> Ranges { get; private set; }
 
     /// <summary>True when the run before did not get to its end.</summary>
     public bool WasCutOff { get; }
@@ -57,7 +60,7 @@ internal sealed class ExportFile : IDisposable
     {
         string path = request.Path;
         ExportState? state = ReadState(request, source);
-        if (state is { Length: > 0 } && !File.Exists(path))
+        if (state is { Written.Length: > 0 } && !File.Exists(path))
         {
             throw Mismatch(ExportMessages.FileMissing(path, StateOf(path)));
         }
@@ -70,16 +73,12 @@ internal sealed class ExportFile : IDisposable
             Try(path, () =>
             {
                 Check(data, path, state);
-                data.SetLength(state?.Length ?? 0);
+                data.SetLength(state?.Written.Length ?? 0);
                 data.Seek(0, SeekOrigin.End);
                 return true;
             });
             var file = new ExportFile(request, source, data, state);
-            if (data.Length == 0)
-            {
-                file.Append(ExportLines.Start(request.Format, ColumnsOf(request, source), file._hasByteOrderMark));
-            }
-
+            file.Start();
             return file;
         }
         catch
@@ -105,22 +104,21 @@ internal sealed class ExportFile : IDisposable
     {
         Write();
         _data.Flush(flushToDisk: true);
-        var state = new ExportState
-        {
-            Type = _request.Type.ToString(),
-            Format = _request.Format.ToString(),
-            Account = _request.Account,
-            Columns = ColumnsOf(_request, _source),
-            HasByteOrderMark = _hasByteOrderMark,
-            Since = Since,
-            Length = _data.Length,
-            Checksum = _checksum,
-            Rows = Rows,
-            IsComplete = isComplete,
-            Ranges = [.. ranges],
-        };
-        Replace(StateOf(_request.Path), state.ToString());
-        _committed = state.Length;
+        WriteState(new ExportMark(_data.Length, _checksum, Rows, [.. ranges]), isComplete);
+        return true;
+    });
+
+    /// <summary>Takes the file back to the end of the last run that got to its end.</summary>
+    /// <exception cref="GorgiasExportException">The files cannot be written. What was whole before still is.</exception>
+    public void Rewind() => Try(_request.Path, () =>
+    {
+        // First the state: bytes of the file that it does not know of are cut off by the next run.
+        WriteState(_lastComplete, isComplete: false);
+        _waiting.SetLength(0);
+        _data.SetLength(_lastComplete.Length);
+        _data.Seek(0, SeekOrigin.End);
+        (_, _checksum, Rows, Ranges) = _lastComplete;
+        Start();
         return true;
     });
 
@@ -174,7 +172,8 @@ internal sealed class ExportFile : IDisposable
             return;
         }
 
-        if (data.Length < state.Length || (state.IsComplete && data.Length > state.Length) || ChecksumOf(data, state.Length) != state.Checksum)
+        if (data.Length < state.Written.Length || (state.IsComplete && data.Length > state.Written.Length)
+            || ChecksumOf(data, state.Written.Length) != state.Written.Checksum)
         {
             throw Mismatch(ExportMessages.FileChanged(path, StateOf(path)));
         }
@@ -239,6 +238,32 @@ internal sealed class ExportFile : IDisposable
 
     private static GorgiasExportException Mismatch(string message) =>
         new(GorgiasErrorKind.ExportMismatch, message, AdviceMessages.UseAnotherFile, null);
+
+    private void Start()
+    {
+        if (_data.Length == 0)
+        {
+            Append(ExportLines.Start(_request.Format, ColumnsOf(_request, _source), _hasByteOrderMark));
+        }
+    }
+
+    private void WriteState(ExportMark written, bool isComplete)
+    {
+        var state = new ExportState
+        {
+            Type = _request.Type.ToString(),
+            Format = _request.Format.ToString(),
+            Account = _request.Account,
+            Columns = ColumnsOf(_request, _source),
+            HasByteOrderMark = _hasByteOrderMark,
+            Since = Since,
+            Written = written,
+            IsComplete = isComplete,
+            LastComplete = isComplete ? null : _lastComplete,
+        };
+        Replace(StateOf(_request.Path), state.ToString());
+        _committed = written.Length;
+    }
 
     private void Append(byte[] bytes)
     {

@@ -9,6 +9,7 @@ namespace Gorgias.Client.Exports;
 internal static class ExportLines
 {
     private const string JsonEnd = "\n";
+    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     private const string CsvEnd = "\r\n";
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -45,8 +46,9 @@ internal static class ExportLines
         _ => value.ToString(Formatting.None),
     };
 
-    // A spreadsheet would run the text of a stranger as a formula. An apostrophe is the guard that spreadsheets use themselves.
-    private static string Guarded(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+    // A spreadsheet would run the text of a stranger as a formula; that of an East Asian Windows takes the wide signs as well (OWASP, CSV injection). An
+    // apostrophe is the guard that spreadsheets use themselves.
+    private static string Guarded(string text) => text.Length > 0 && FormulaStarts.IndexOf(text[0]) >= 0 ? "'" + text : text;
 
     private static string Cell(string text) => text.IndexOfAny(Quoted) < 0 ? text : "\"" + text.Replace("\"", "\"\"") + "\"";
 }

@@ -1,14 +1,10 @@
 using Gorgias.Client.Calls;
-using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Exports;
 
 /// <summary>Exports lists of the API to files that later runs continue.</summary>
 internal sealed class ExportOperations(ApiCaller caller, ListPager pager)
 {
-    /// <summary>So many rows are read between two times that the file is made whole: a page.</summary>
-    private const int RowsAtOnce = ListPager.LargestPage;
-
     /// <summary>
     /// Adds to a file what is new since the run before. A row is in the file once, and again each time that it changed. When the run is cut off, by whatever,
     /// the next one goes on.
@@ -29,69 +25,19 @@ internal sealed class ExportOperations(ApiCaller caller, ListPager pager)
             options?.OnWarning?.Invoke(Messages.ExportMessages.SinceIgnored(request.Path, file.Since.Value));
         }
 
-        long before = file.Rows;
-        var coverage = new Coverage(file.Ranges, file.Since, source.Path);
-        file.Commit(coverage.Ranges, isComplete: false);
-        try
-        {
-            await ReadAsync(file, source, coverage, options, progress, cancellationToken).ConfigureAwait(false);
-            coverage.Complete();
-        }
-        catch (Exception e) when (e is not GorgiasExportException)
-        {
-            // What was read before is whole.
-            file.Commit(coverage.Ranges, isComplete: false);
-            throw;
-        }
-
+        var walk = new ExportWalk(caller, pager, file, source, options, progress);
+        Coverage coverage = await walk.ReadAsync(cancellationToken).ConfigureAwait(false);
         file.Commit(coverage.Ranges, isComplete: true);
         return new GorgiasExport
         {
             Type = request.Type,
             Format = request.Format,
-            Rows = file.Rows - before,
+            Rows = walk.Rows,
             TotalRows = file.Rows,
             Watermark = coverage.Watermark,
             Resumed = file.WasCutOff,
             Path = request.Path,
             StatePath = ExportFile.StateOf(request.Path),
         };
-    }
-
-    private async Task ReadAsync(
-        ExportFile file, ExportSource source, Coverage coverage, CallOptions? options, Action<ExportProgress>? progress, CancellationToken cancellationToken)
-    {
-        var query = new Dictionary<string, object?> { ["order_by"] = source.TimeField + ":desc" };
-        if (source.HasTrash)
-        {
-            query["trashed"] = true;
-        }
-
-        if (source.FiltersByTime && coverage.ReadsDownTo is { } from)
-        {
-            query["created_datetime[gte]"] = from;
-        }
-
-        (long read, long before) = (0, file.Rows);
-        await foreach (JToken item in pager.ListAsync(source.Path, query, null, options, cancellationToken, isFiltered: true).ConfigureAwait(false))
-        {
-            JObject row = item as JObject ?? throw new GorgiasProtocolException(Messages.ResponseMessages.NotAnObject);
-            var version = RowVersion.Of(row, source.TimeField, source.Path);
-            if (coverage.Take(version, caller.ServerClock.At(caller.Time.GetTimestamp())))
-            {
-                file.Add(row);
-            }
-
-            if (++read % RowsAtOnce == 0)
-            {
-                file.Commit(coverage.Ranges, isComplete: false);
-            }
-
-            progress?.Invoke(new ExportProgress(file.Rows - before, read, version.Time));
-            if (coverage.IsAtEnd)
-            {
-                return;
-            }
-        }
     }
 }

@@ -3,12 +3,24 @@ namespace Gorgias.Client.Exports;
 /// <summary>Where the rows of an export come from (gorgias-api.md, section 5), and which columns a CSV file has of them.</summary>
 internal sealed class ExportSource
 {
+    private const string NewestFirst = ":desc";
+    private const string OldestFirst = ":asc";
+
     private ExportSource(string path, string timeField, params string[] columns) => (Path, TimeField, Columns) = (path, timeField, columns);
 
     public string Path { get; }
 
     /// <summary>The time by which the list is sorted, and which tells one version of a row from another.</summary>
     public string TimeField { get; }
+
+    /// <summary>The order in which a run needs the list. It is not sure that every account takes it.</summary>
+    public string Order => TimeField + NewestFirst;
+
+    /// <summary>The opposite order, which shows whether the account follows an order; null where the list is sorted so anyhow.</summary>
+    public string? OppositeOrder => TimeField == RowVersion.Created ? null : TimeField + OldestFirst;
+
+    /// <summary>The order of a list that is read as a whole; null for that of the account.</summary>
+    public string? OrderOfWhole => TimeField == RowVersion.Created ? null : RowVersion.Created + NewestFirst;
 
     /// <summary>True when the list takes the oldest time that is wanted.</summary>
     public bool FiltersByTime { get; private init; }

@@ -26,18 +26,14 @@ internal sealed class ExportState
     /// <summary>The -Since of the first run.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How many bytes of the file are whole.</summary>
-    public long Length { get; init; }
-
-    /// <summary>The checksum of these bytes.</summary>
-    public uint Checksum { get; init; }
-
-    public long Rows { get; init; }
+    /// <summary>What of the file is whole.</summary>
+    public required ExportMark Written { get; init; }
 
     /// <summary>False while a run writes, and after one that was cut off.</summary>
     public bool IsComplete { get; init; }
 
-    public IReadOnlyList<CoveredRange> Ranges { get; init; } = [];
+    /// <summary>What the last run that got to its end left; null when none did, or when nothing was written since.</summary>
+    public ExportMark? LastComplete { get; init; }
 
     /// <summary>Reads a state; null when the text is not one that this version can read.</summary>
     public static ExportState? Parse(string text)
@@ -46,7 +42,7 @@ internal sealed class ExportState
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
             var json = JObject.Load(reader);
-            return (string?)json["what"] != What || (int?)json["schema"] != Schema ? null : new ExportState
+            ExportState? state = (string?)json["what"] != What || (int?)json["schema"] != Schema ? null : new ExportState
             {
                 Type = (string)json["type"]!,
                 Format = (string)json["format"]!,
@@ -54,12 +50,11 @@ internal sealed class ExportState
                 Columns = [.. ((JArray)json["columns"]!).Select(static column => (string)column!)],
                 HasByteOrderMark = (bool)json["byteOrderMark"]!,
                 Since = WireTime.Read((string?)json["since"]),
-                Length = (long)json["length"]!,
-                Checksum = (uint)json["crc32"]!,
-                Rows = (long)json["rows"]!,
+                Written = MarkOf((JObject)json["written"]!),
                 IsComplete = (bool)json["complete"]!,
-                Ranges = [.. ((JArray)json["covered"]!).Select(RangeOf)],
+                LastComplete = json["lastComplete"] is JObject last ? MarkOf(last) : null,
             };
+            return state is { IsPossible: true } ? state : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException
             or NullReferenceException or InvalidOperationException)
@@ -78,18 +73,31 @@ internal sealed class ExportState
         ["columns"] = new JArray(Columns),
         ["byteOrderMark"] = HasByteOrderMark,
         ["since"] = Time(Since),
-        ["length"] = Length,
-        ["crc32"] = Checksum,
-        ["rows"] = Rows,
+        ["written"] = Json(Written),
         ["complete"] = IsComplete,
-        ["covered"] = new JArray(Ranges.Select(static range => new JObject
+        ["lastComplete"] = LastComplete is null ? null : Json(LastComplete),
+    }.ToString(Formatting.None);
+
+    private bool IsPossible =>
+        Written is { Length: >= 0, Rows: >= 0 }
+        && (LastComplete is not { } last || (last is { Length: >= 0, Rows: >= 0 } && last.Length <= Written.Length && last.Rows <= Written.Rows));
+
+    private static JObject Json(ExportMark mark) => new()
+    {
+        ["length"] = mark.Length,
+        ["crc32"] = mark.Checksum,
+        ["rows"] = mark.Rows,
+        ["covered"] = new JArray(mark.Ranges.Select(static range => new JObject
         {
             ["high"] = Time(range.High),
             ["low"] = Time(range.Low),
             ["newest"] = new JArray(range.Newest.Select(static row => new JArray(row.Id, Time(row.Time)!))),
             ["lowest"] = new JArray(range.Lowest),
         })),
-    }.ToString(Formatting.None);
+    };
+
+    private static ExportMark MarkOf(JObject json) => new(
+        (long)json["length"]!, (uint)json["crc32"]!, (long)json["rows"]!, [.. ((JArray)json["covered"]!).Select(RangeOf)]);
 
     private static CoveredRange RangeOf(JToken json) => new(
         Time(json["high"]!)!.Value,

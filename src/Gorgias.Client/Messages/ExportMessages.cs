@@ -5,6 +5,9 @@ namespace Gorgias.Client.Messages;
 /// <summary>Texts about exports to files.</summary>
 internal static class ExportMessages
 {
+    // A foreign text in a message is cut after so many characters.
+    private const int Most = 40;
+
     public static string ForeignFile(string path, string state) =>
         $"The file '{path}' exists, and its state file '{state}' does not. The file was not changed.";
 
@@ -36,5 +39,11 @@ internal static class ExportMessages
 
     public static string RowWithoutIdOrTime(string path, string field) => $"An item of {path} has no id or no {field}. It cannot be exported.";
 
-    public static string NotSorted(string path) => $"The list {path} is not sorted from new to old, so the export cannot tell where to stop.";
+    public static string RowWithWrongId(string path, string id) => string.Format(
+        CultureInfo.InvariantCulture, "An item of {0} has the id {1}. An id must be a whole number, at most {2}.", path, Start(id), long.MaxValue);
+
+    public static string NotSorted(string path, string field) =>
+        $"Gorgias doesn't sort the list {path} by {field}, so the whole list is read. A run that is stopped begins the list again.";
+
+    private static string Start(string text) => text.Length > Most ? text.Substring(0, Most) + "..." : text;
 }

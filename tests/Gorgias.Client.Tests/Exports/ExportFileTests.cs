@@ -62,6 +62,34 @@ public class ExportFileTests : ClientTest
         return Request();
     });
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\0")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"what\":\"GorgiasPS export\",\"schema\":1}")]
+    public Task A_state_that_is_none_is_an_error(string text) => Refuses(() =>
+    {
+        System.IO.File.WriteAllText(State, text);
+        return Request();
+    });
+
+    [Theory]
+    [InlineData("\"length\":", "\"length\":-")]
+    [InlineData("\"rows\":", "\"rows\":-")]
+    [InlineData("\"crc32\":", "\"crc32\":9")]
+    [InlineData("\"lastComplete\":null", "\"lastComplete\":{\"length\":999999,\"crc32\":1,\"rows\":1,\"covered\":[]}")]
+    [InlineData("\"lastComplete\":null", "\"lastComplete\":{\"length\":-1,\"crc32\":1,\"rows\":1,\"covered\":[]}")]
+    [InlineData("\"high\":\"", "\"high\":\"x")]
+    public Task A_state_with_impossible_values_is_an_error(string text, string other) => Refuses(() =>
+    {
+        string state = System.IO.File.ReadAllText(State);
+        Assert.Contains(text, state, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(State, state.Replace(text, other, StringComparison.Ordinal));
+        return Request();
+    });
+
     [Fact]
     public Task A_state_of_a_later_version_is_an_error() => Refuses(() =>
     {
@@ -124,6 +152,44 @@ public class ExportFileTests : ClientTest
     }
 
     [Fact]
+    public async Task A_full_disk_ends_the_run_names_the_file_and_the_next_run_continues()
+    {
+        if (!System.IO.File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        _rows.AddMany(300, firstId: 100);
+        await Run(() => Client.Exports.RunAsync(Request()));
+        string before = System.IO.File.ReadAllText(File);
+        _rows.AddMany(300, firstId: 1000, secondsApart: -1);
+        string full = State + ".partial";
+        System.IO.File.CreateSymbolicLink(full, "/dev/full");
+        GorgiasExportException error = await Fails<GorgiasExportException>(() => Client.Exports.RunAsync(Request()));
+        Assert.Equal(GorgiasErrorKind.ExportFailed, error.Kind);
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, System.IO.File.ReadAllText(File));
+        System.IO.File.Delete(full);
+
+        Assert.Equal(610, (await Run(() => Client.Exports.RunAsync(Request()))).TotalRows);
+    }
+
+    [Fact]
+    public async Task A_device_is_an_error_and_gets_no_state()
+    {
+        if (!System.IO.File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        System.IO.File.CreateSymbolicLink(File, "/dev/full");
+        GorgiasExportException error = await Fails<GorgiasExportException>(() => Client.Exports.RunAsync(Request()));
+        Assert.Equal(GorgiasErrorKind.ExportFailed, error.Kind);
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(State));
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_exist_is_an_error()
     {
         GorgiasExportException error = await Fails<GorgiasExportException>(
@@ -139,6 +205,7 @@ public class ExportFileTests : ClientTest
 
         GorgiasExportException error = await Fails<GorgiasExportException>(() => Client.Exports.RunAsync(request));
         Assert.Equal(GorgiasErrorKind.ExportMismatch, error.Kind);
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
         Assert.Equal(state, System.IO.File.Exists(State) ? System.IO.File.ReadAllText(State) : null);
     }

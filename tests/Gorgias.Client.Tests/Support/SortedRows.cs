@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Gorgias.Client.Tests.Support;
@@ -17,6 +18,12 @@ internal sealed class SortedRows(string timeField)
     public Action<int>? OnPage { get; set; }
 
     public int Pages { get; private set; }
+
+    /// <summary>The orders that are refused.</summary>
+    public HashSet<string> RefusedOrders { get; } = [];
+
+    /// <summary>True when the newest id comes first, whatever is asked for.</summary>
+    public bool IgnoresOrder { get; set; }
 
     /// <summary>The versions of all rows.</summary>
     public IEnumerable<string> Versions => _rows.Select(VersionOf);
@@ -48,9 +55,17 @@ internal sealed class SortedRows(string timeField)
     {
         OnPage?.Invoke(Pages);
         Pages++;
-        bool isAscending = request.Parameter("order_by")!.EndsWith(":asc", StringComparison.Ordinal);
+        string order = request.Parameter("order_by") ?? "created_datetime:desc";
+        if (RefusedOrders.Contains(order))
+        {
+            return Respond.Json("""{"error":{"msg":"Failed to list.","data":{"order_by":["Not a valid choice."]}}}""", HttpStatusCode.BadRequest);
+        }
+
+        bool isById = IgnoresOrder || !order.StartsWith(timeField, StringComparison.Ordinal);
+        bool isAscending = !IgnoresOrder && order.EndsWith(":asc", StringComparison.Ordinal);
+        string KeyOf(JsonObject row) => isById ? IdOf(row).ToString("d9", CultureInfo.InvariantCulture) : TimeOf(row);
         int limit = int.Parse(request.Parameter("limit") ?? "30", CultureInfo.InvariantCulture);
-        IEnumerable<JsonObject> sorted = _rows.OrderBy(TimeOf, StringComparer.Ordinal).ThenBy(IdOf);
+        IEnumerable<JsonObject> sorted = _rows.OrderBy(KeyOf, StringComparer.Ordinal).ThenBy(IdOf);
         sorted = isAscending ? sorted : sorted.Reverse();
         if (request.Parameter("created_datetime[gte]") is { } from)
         {
@@ -60,13 +75,13 @@ internal sealed class SortedRows(string timeField)
 
         if (request.Parameter("cursor") is { } cursor)
         {
-            (string time, long id) = (cursor.Split('_')[0], long.Parse(cursor.Split('_')[1], CultureInfo.InvariantCulture));
-            sorted = sorted.Where(row => string.CompareOrdinal(TimeOf(row), time) is var order && (order == 0 ? IdOf(row).CompareTo(id) : order) is var after
+            (string key, long id) = (cursor.Split('_')[0], long.Parse(cursor.Split('_')[1], CultureInfo.InvariantCulture));
+            sorted = sorted.Where(row => string.CompareOrdinal(KeyOf(row), key) is var place && (place == 0 ? IdOf(row).CompareTo(id) : place) is var after
                 && (isAscending ? after > 0 : after < 0));
         }
 
         var page = sorted.Take(limit + 1).ToList();
-        string? next = page.Count > limit ? $"{TimeOf(page[limit - 1])}_{IdOf(page[limit - 1])}" : null;
+        string? next = page.Count > limit ? $"{KeyOf(page[limit - 1])}_{IdOf(page[limit - 1])}" : null;
         return Respond.Page(next, [.. page.Take(limit).Select(row => row.ToJsonString())]);
     }
 
