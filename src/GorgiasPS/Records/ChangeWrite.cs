@@ -34,7 +34,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => Writes + (ReadsTicket && !isInJob ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);
+    public override int Calls => Writes + (ReadsTicket && !isInJob ? 1 : 0) + (_ticket.NeedsLookup ? 1 : 0);
 
     // Those that create jobs are counted for all tickets together.
     public override int Writes => isInJob ? 0 : change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0);
@@ -49,7 +49,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     // Made once, before names are resolved.
     public string? FoldKey { get; } = isInJob ? JobChange.Update(change.Update).Key + TreeText.Of(new[] { names.User, names.Team }) : null;
 
-    public string TicketKey => _ticket.Chain;
+    public string TicketKey => _ticket.Key;
 
     public string Change => string.Join(", ", ChangeText.Of(change, names));
 
@@ -87,7 +87,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
         return new LedgeredWrite<ChangedTicket>(intent, _ticket.Chain, LedgerRule.Known, new LedgeredChange(this, client, options));
     }
 
-    /// <summary>The id of the ticket, with a call when only its external id is known.</summary>
+    /// <summary>The id of the ticket, with a call when only its external id is known, or when its customer is compared.</summary>
     public async Task<long> FindTicketIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
@@ -118,7 +118,8 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
             return QueueEntry.ForUpdate(change, queuedAs, key);
         }
 
-        if (_ticket.Id is null)
+        // Without a connection, the customer beside a ticket's id is not compared.
+        if (_ticket.Id is null || (_ticket.NeedsLookup && client is not null))
         {
             _ticket = await _ticket.ResolveAsync(client ?? throw NotConnected(), options, cancellation).ConfigureAwait(false);
         }

@@ -18,7 +18,7 @@ internal abstract class JobWrite(TicketReference ticket, JobChange? change) : Pe
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => Writes + (_ticket.ExternalId is null ? 0 : 1);
+    public override int Calls => Writes + (_ticket.NeedsLookup ? 1 : 0);
 
     // Those that create jobs are counted for all tickets together.
     public override int Writes => change is null ? 1 : 0;
@@ -27,7 +27,7 @@ internal abstract class JobWrite(TicketReference ticket, JobChange? change) : Pe
 
     public string? FoldKey => change?.Key;
 
-    public string TicketKey => _ticket.Chain;
+    public string TicketKey => _ticket.Key;
 
     public virtual int MostTickets => TicketJobs.Most;
 

@@ -24,12 +24,15 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
     public MessageWrite(TicketReference ticket, MessageRequest request, ComposeDefaults defaults)
     {
-        (_ticket, _request, _defaults) = (ticket, request, defaults);
+        (_request, _defaults) = (request, defaults);
         (request.CustomerId, request.CustomerEmail, request.CustomerName) = (ticket.CustomerId, ticket.CustomerEmail, ticket.CustomerName);
         bool mailsCustomer = request.SendEmail && request.To.Count == 0;
         bool fromCustomer = !request.FromAgent && !request.InternalNote;
         NeedsCustomer = (mailsCustomer && request.CustomerEmail is null)
             || (fromCustomer && request.CustomerEmail is null && request.CustomerId is null);
+
+        // The customer beside a ticket's id is compared where the ticket is read anyway.
+        _ticket = NeedsCustomer || ticket.Id is null ? ticket : ticket with { ExpectedEmail = null };
         _draft = NeedsCustomer ? null : MessageComposer.Compose(request, defaults);
         RulesChannel = (_draft ?? ComposeForAnyone()) is { RulesMayReply: true } message ? message.Channel : null;
     }
@@ -53,7 +56,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0)
+    public override int Calls => (NeedsCustomer || _ticket.NeedsLookup ? 2 : 1) + (IsSecondAttempt ? 1 : 0)
         + (_draft is not null ? MessageCompletion.CallsFor([_draft], null) : ComposeForAnyone().Channel is "sms" or "phone" ? 1 : 0);
 
     public override IEnumerable<string> Lists(GorgiasClient? client) =>
@@ -196,18 +199,16 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     private async Task FindTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
-        bool wasFound = _ticket.Id is null;
         await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
         if (_draft is not null)
         {
             return;
         }
 
-        // What a lookup by external id found tells the customer as well.
-        if (!wasFound || _ticket.CustomerEmail is null)
+        // What a lookup found tells the customer as well.
+        if (_ticket.CustomerEmail is null)
         {
             GorgiasTicket ticket = await client.Tickets.GetAsync(_ticket.Id!.Value, options, cancellation).ConfigureAwait(false);
-            await _ticket.CheckCustomerAsync(ticket, client, options, cancellation).ConfigureAwait(false);
             ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
         }
         else

@@ -45,6 +45,12 @@ internal sealed record TicketReference
     /// <summary>What the writes of one ticket have in common, so that they keep their order.</summary>
     public string Chain => QueuedAs is not null ? "queued:" + QueuedAs : Id is { } id ? FormattableString.Invariant($"ticket:{id}") : "external:" + ExternalId;
 
+    /// <summary>The same for two references that mean one ticket and expect one customer, as far as that is known without a call.</summary>
+    public string Key => ExpectedEmail is { } email ? Chain + " " + email.ToLowerInvariant() : Chain;
+
+    /// <summary>True when finding the ticket costs a call: by its external id, or to compare its customer with the record's.</summary>
+    public bool NeedsLookup => QueuedAs is null && (Id is null ? ExternalId is not null : ExpectedEmail is not null);
+
     /// <summary>True for a number, also as text, which is a ticket's id.</summary>
     public static bool IsId(PSObject input) => ToId(input.BaseObject) is not null;
 
@@ -83,15 +89,29 @@ internal sealed record TicketReference
             && ToId(ValueOf(input, "ObjectId") ?? ValueOf(input, "object_id")) is { } subject ? OfId(subject)
         : null;
 
-    /// <summary>Finds the ticket in the account, with a call when only its external id is known.</summary>
-    /// <exception cref="RecordException">There is no such ticket, or more than one.</exception>
+    /// <summary>
+    /// Finds the ticket in the account, with a call when only its external id is known, or when the record names the customer as well: then it must be the
+    /// ticket's.
+    /// </summary>
+    /// <exception cref="RecordException">There is no such ticket, or more than one, or it is another customer's.</exception>
     /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
     public async Task<TicketReference> ResolveAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
-        if (Id is not null || ExternalId is not { } key)
+        if (!NeedsLookup)
         {
             return this;
         }
+
+        if (Id is { } id)
+        {
+            GorgiasTicket named = await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false);
+            await CheckCustomerAsync(named, client, options, cancellation).ConfigureAwait(false);
+
+            // Of a merged ticket the API returns the one that remains. The record means the other.
+            return OfTicket(named) with { Id = id };
+        }
+
+        string key = ExternalId!;
 
         List<GorgiasTicket> found = [];
         await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(new TicketFilter { ExternalId = key, First = 2 }, options, cancellation)
@@ -120,7 +140,7 @@ internal sealed record TicketReference
     /// </summary>
     /// <exception cref="RecordException">It is another customer's.</exception>
     /// <exception cref="GorgiasException">The customer could not be read.</exception>
-    public async Task CheckCustomerAsync(GorgiasTicket ticket, GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    private async Task CheckCustomerAsync(GorgiasTicket ticket, GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         if (ExpectedEmail is { } email && ticket is { CustomerId: { } customer, CustomerEmail: { } known }
             && !string.Equals(known, email, StringComparison.OrdinalIgnoreCase)

@@ -9,7 +9,7 @@ internal interface IJobWrite
     /// <summary>The same for writes that can share a job; null for a write that is sent by itself.</summary>
     string? FoldKey { get; }
 
-    /// <summary>What names the ticket: the same for two writes to one ticket, as far as that is known without a call.</summary>
+    /// <summary>What names the ticket and its customer: the same for two writes to one ticket, as far as that is known without a call.</summary>
     string TicketKey { get; }
 
     /// <summary>What the job does, as a plan says it.</summary>
@@ -19,7 +19,7 @@ internal interface IJobWrite
     int MostTickets { get; }
 
     /// <summary>The ticket, with a call when its id is not known.</summary>
-    /// <exception cref="GorgiasPS.Pipeline.RecordException">There is no such ticket.</exception>
+    /// <exception cref="GorgiasPS.Pipeline.RecordException">There is no such ticket, or it is not the record's customer's.</exception>
     /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
     Task<long> FindTicketIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation);
 
