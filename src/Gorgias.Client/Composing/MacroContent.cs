@@ -28,7 +28,7 @@ public sealed record MacroContent(string? BodyText = null, string? BodyHtml = nu
         }
 
         rules.ThrowIfAny();
-        var all = (actions ?? []).Select(Plain).ToList();
+        var all = (actions ?? []).OfType<MacroAction>().Select(Plain).ToList();
         if (BodyText is not null || BodyHtml is not null)
         {
             var body = MessageBody.Of(BodyText, BodyHtml);

@@ -151,6 +151,10 @@ internal static class GorgiasJson
             {
                 property.Converter = new CustomFieldMap();
             }
+            else if (property.PropertyType == typeof(IList<MacroAction>))
+            {
+                property.ItemConverter = new ActionConverter();
+            }
             else if (property.PropertyType == typeof(IDictionary<long, object?>))
             {
                 property.Converter = new FieldValues();
@@ -210,6 +214,19 @@ internal static class GorgiasJson
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
             new JObject { ["name"] = (string?)value }.WriteTo(writer);
+    }
+
+    /// <summary>An action of a macro. What is no object stays in the list, as null: a macro must not look as if it did less than it does.</summary>
+    private sealed class ActionConverter : JsonConverter
+    {
+        public override bool CanWrite => false;
+
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            (JToken.ReadFrom(reader) as JObject)?.ToObject<MacroAction>(serializer);
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
     }
 
     /// <summary>A draft's custom field values, by the id of the field.</summary>

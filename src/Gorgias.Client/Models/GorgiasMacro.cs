@@ -55,17 +55,18 @@ public sealed class GorgiasMacro : GorgiasObject
     public bool HasReply => !string.IsNullOrWhiteSpace(BodyText) || !string.IsNullOrWhiteSpace(BodyHtml);
 
     /// <summary>
-    /// True when applying the macro may send something to somebody: it has a reply, or an action that is not known to stay within the ticket. Only those of
-    /// <see cref="MacroAction"/> are documented.
+    /// True when applying the macro may send something to somebody: it has a reply, or something that is not known to stay within the ticket. Only the actions
+    /// of <see cref="MacroAction"/> are documented, and of a reply only its text. A macro whose actions Gorgias does not tell is not known at all.
     /// </summary>
-    public bool MaySend => HasReply
-        || Actions?.Any(static action => action?.Name is not (MacroAction.SetResponseText or MacroAction.AddTags or MacroAction.SetStatus)) == true;
+    public bool MaySend => Actions?.All(static action => action is { StaysInTicket: true }) != true;
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? "";
 
-    private string? ArgumentOf(string action, string argument) =>
-        Actions?.FirstOrDefault(one => one?.Name == action)?.Arguments is { } arguments && arguments.TryGetValue(argument, out object? value)
-            ? value as string
-            : null;
+    // An empty text does not hide that of a further action with the same name.
+    private string? ArgumentOf(string action, string argument)
+    {
+        List<string> values = [.. (Actions ?? []).Where(one => one?.Name == action).Select(one => one.ArgumentOf(argument)).OfType<string>()];
+        return values.Find(static value => !string.IsNullOrWhiteSpace(value)) ?? values.FirstOrDefault();
+    }
 }

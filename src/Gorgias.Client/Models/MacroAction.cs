@@ -24,6 +24,18 @@ public sealed class MacroAction : GorgiasObject
     /// <summary>What the action needs.</summary>
     public IDictionary<string, object?>? Arguments { get; set; }
 
+    /// <summary>True when the action is known to send nothing to anybody.</summary>
+    internal bool StaysInTicket => Name switch
+    {
+        AddTags or SetStatus => true,
+        SetResponseText => Arguments is not null && Arguments.All(static one =>
+            one.Key is "body_text" or "body_html" && (one.Value is null || one.Value is string text && string.IsNullOrWhiteSpace(text))),
+        _ => false,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? "";
+
+    /// <summary>The text of an argument; null when it is no text, or not there.</summary>
+    internal string? ArgumentOf(string argument) => Arguments is not null && Arguments.TryGetValue(argument, out object? value) ? value as string : null;
 }

@@ -63,7 +63,7 @@ internal static class JobMessages
     public static string MacroAction(string macro, bool closes) => $"Apply macro '{macro}'" + (closes ? " and close the ticket" : "");
 
     public static string MacroHasReply(string macro) =>
-        $"The macro '{macro}' has a reply or another action that can send something to the customers. Nothing was sent.";
+        $"The macro '{macro}' can send something to the customers: it has a reply, or something that isn't known to stay in the ticket. Nothing was sent.";
 
     /// <param name="id">A job that was not over in time.</param>
     /// <param name="status">How it was last seen.</param>
