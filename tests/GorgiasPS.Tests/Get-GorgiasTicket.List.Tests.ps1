@@ -15,6 +15,7 @@ BeforeAll {
     Set-GorgiasTicket -Id $anns -AssigneeUser zoe@acme.example
     Set-GorgiasTicket -Id $teams -AssigneeTeam 'Night shift'
     Set-GorgiasTicket -Id $tagged -AddTag 'Very late', vip
+    $null = New-GorgiasTag unused
     $view = (Invoke-GorgiasApi -Path views -Method POST -Body @{ name = 'Closed ones'; slug = 'closed-ones'; type = 'ticket-list'; filters = "eq(ticket.status, 'closed')" }).id
     1..2 | ForEach-Object {
         $null = Invoke-GorgiasApi -Path views -Method POST -Body @{ name = 'Twins'; slug = "twins-$_"; type = 'ticket-list'; filters = "eq(ticket.status, 'open')" }
@@ -47,9 +48,26 @@ Describe 'Get-GorgiasTicket -AssigneeUser, -AssigneeTeam, -Tag and -Channel' {
     }
 
     It 'finds by one of several tags' {
-        (Get-GorgiasTicket -Tag 'very LATE').Id | Should -Be $tagged
-        (Get-GorgiasTicket -Tag other, vip).Id | Should -Be $tagged
-        Get-GorgiasTicket -Tag other | Should -BeNullOrEmpty
+        (Get-GorgiasTicket -Tag 'Very late').Id | Should -Be $tagged
+        (Get-GorgiasTicket -Tag unused, vip).Id | Should -Be $tagged
+        (Get-GorgiasTicket -Tag ' vip ').Id | Should -Be $tagged
+        Get-GorgiasTicket -Tag unused | Should -BeNullOrEmpty
+    }
+
+    It 'tells tags apart that differ in letter case only' {
+        $upper = $seed.Ticket('omar@example.com', 'Upper case', 'order-upper')
+        Set-GorgiasTicket -Id $upper -AddTag VIP
+        (Get-GorgiasTicket -Tag vip).Id | Should -Be $tagged
+        (Get-GorgiasTicket -Tag VIP).Id | Should -Be $upper
+        (Get-GorgiasTicket -Tag VIP, vip).Id | Should -Be $upper, $tagged
+        $null = Invoke-GorgiasApi -Path "tickets/$upper" -Method DELETE
+    }
+
+    It 'looks tags up once' {
+        $fresh = $sandbox | Connect-Gorgias
+        $sandbox.Requests.Clear()
+        1..3 | ForEach-Object { $null = Get-GorgiasTicket -Tag vip -Connection $fresh }
+        @($sandbox.Requests | Where-Object Path -EQ '/api/tags').Count | Should -Be 1
     }
 
     It 'finds by channel, and by several filters together' {
@@ -63,6 +81,10 @@ Describe 'Get-GorgiasTicket -AssigneeUser, -AssigneeTeam, -Tag and -Channel' {
         @{ Parameter = 'AssigneeUser'; Name = 'Carl' }
         @{ Parameter = 'AssigneeUser'; Name = 'Tim Roy' }
         @{ Parameter = 'AssigneeTeam'; Name = 'Nowhere' }
+        @{ Parameter = 'Tag'; Name = 'Very lat' }
+        @{ Parameter = 'Tag'; Name = 'very late' }
+        @{ Parameter = 'Tag'; Name = 'vi*' }
+        @{ Parameter = 'Tag'; Name = @('vip', 'nowhere') }
         @{ Parameter = 'View'; Name = 'Nowhere' }
         @{ Parameter = 'View'; Name = 'Twins' }
         @{ Parameter = 'View'; Name = 'All customers' }
@@ -72,6 +94,11 @@ Describe 'Get-GorgiasTicket -AssigneeUser, -AssigneeTeam, -Tag and -Channel' {
         Get-GorgiasTicket @given -ExternalId order-1, order-2 -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $errors.FullyQualifiedErrorId | Should -Be 'Gorgias.UnknownName,GorgiasPS.GetGorgiasTicketCommand'
         Get-Call $sandbox | Should -BeNullOrEmpty
+    }
+
+    It 'suggests <Near> for the tag <Name>' -ForEach @{ Name = 'veyr late'; Near = 'Very late' }, @{ Name = 'Vip'; Near = 'vip' } {
+        Get-GorgiasTicket -Tag $Name -ErrorVariable errors -ErrorAction SilentlyContinue
+        "$($errors[0])" | Should -MatchExactly "'$Near'"
     }
 
     It 'lists the candidates of a name that several have' {
@@ -253,7 +280,7 @@ Describe 'Lists that are right while the account changes' {
     }
 
     It 'asks the account only for what it filters' {
-        $null = Get-GorgiasTicket -Status open -Tag vip -Channel email -Until 00:00:01 -First 1 -Connection $client
+        $null = Get-GorgiasTicket -Status open -Tag fresh -Channel email -Until 00:00:01 -First 1 -Connection $client
         (Get-Call $busy).Query | Should -Not -Match 'status|tag|channel|until'
         (Get-Call $busy).Status | Should -Be @(, 200 * (Get-Call $busy).Count)
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Calls;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
@@ -56,6 +57,87 @@ public sealed class TagOperations : RemovableResource<GorgiasTag>
 
         // The answer to a merge need not show the new usage.
         return await GetAsync(into, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Checks that the account has tags with these names. The list of tags is read at most once in ten minutes, and again, at most once a minute, for a name
+    /// that it doesn't have. An account that does not show its tags has every tag.
+    /// </summary>
+    /// <exception cref="GorgiasNameException">The account has no tag with one of the names.</exception>
+    /// <exception cref="GorgiasException">The tags could not be read.</exception>
+    internal async Task CheckAsync(IReadOnlyCollection<string> names, string parameter, CallOptions? options, CancellationToken cancellationToken)
+    {
+        if (names.FirstOrDefault(string.IsNullOrWhiteSpace) is not null)
+        {
+            throw new GorgiasNameException(NameMessages.Empty(Kind.Noun), parameter);
+        }
+
+        IReadOnlyList<string> unknown = await FindUnknownAsync(names, true, options, cancellationToken).ConfigureAwait(false);
+        if (unknown.Count > 0)
+        {
+            throw NameLookup.Unknown(Kind.List!.Latest, unknown[0], Kind.Noun, parameter, Kind.Names);
+        }
+    }
+
+    /// <summary>The names that no tag of the account has.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="searches">True to ask for each name that is not in the list where the list may lack it; false to take such a name for known.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    internal async Task<IReadOnlyList<string>> FindUnknownAsync(
+        IReadOnlyCollection<string> names, bool searches, CallOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (IReadOnlyList<GorgiasTag> all, bool isCached) = await Kind.List!.ReadAsync(false, options, cancellationToken).ConfigureAwait(false);
+            List<string> missing = Missing(all);
+            if (isCached && missing.Count > 0)
+            {
+                (all, isCached) = await Kind.List.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+                missing = Missing(all);
+            }
+
+            if (!isCached && all.Count < Kind.List.Most)
+            {
+                return missing;
+            }
+
+            var unknown = new List<string>();
+            foreach (string name in searches ? missing : [])
+            {
+                if (!await IsFoundAsync(name, options, cancellationToken).ConfigureAwait(false))
+                {
+                    unknown.Add(name);
+                }
+            }
+
+            return unknown;
+        }
+        catch (GorgiasApiException refused) when (!refused.EndsRun && refused.StatusCode < HttpStatusCode.InternalServerError)
+        {
+            return [];
+        }
+
+        List<string> Missing(IReadOnlyList<GorgiasTag> all)
+        {
+            var known = new HashSet<string?>(all.Select(static tag => tag.Name), StringComparer.Ordinal);
+            return [.. names.Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    private async Task<bool> IsFoundAsync(string name, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var query = new Dictionary<string, object?> { [Kind.Search!] = name };
+        await foreach (GorgiasTag tag in ListAsync(query, null, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (string.Equals(tag.Name, name, StringComparison.Ordinal))
+            {
+                Kind.List!.Note(tag, Kind.Id);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task MergeEachAsync(

@@ -27,7 +27,7 @@ public sealed class TicketFilter
     /// <summary>Only tickets assigned to this team; null for any.</summary>
     public long? AssigneeTeamId { get; init; }
 
-    /// <summary>Only tickets with at least one of these tags; letter case does not matter. Empty for any.</summary>
+    /// <summary>Only tickets with at least one of these tags. Names that differ in letter case only are different tags. Empty for any.</summary>
     public IReadOnlyCollection<string> Tags { get; init; } = [];
 
     /// <summary>Only tickets of this channel; null for any.</summary>

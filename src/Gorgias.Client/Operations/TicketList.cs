@@ -133,7 +133,7 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
         && IsSame(filter.Channel, ticket.Channel)
         && (filter.AssigneeUserId is null || ticket.AssigneeUser?.Id == filter.AssigneeUserId)
         && (filter.AssigneeTeamId is null || ticket.AssigneeTeam?.Id == filter.AssigneeTeamId)
-        && (filter.Tags.Count == 0 || ticket.Tags.Any(tag => tag.Name is { } name && filter.Tags.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        && (filter.Tags.Count == 0 || ticket.Tags.Any(tag => tag.Name is { } name && filter.Tags.Contains(name, StringComparer.Ordinal)))
         && IsIn(ticket.UpdatedDatetime ?? ticket.CreatedDatetime, filter);
 
     private static bool IsSame(string? wanted, string? value) => wanted is null || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);

@@ -34,14 +34,19 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
 
     private KeyValuePair<string, object?>[] _ofObject = [];
 
-    /// <summary>Gets only events at or after this time. With -Follow: first gets these events, then the events that appear.</summary>
+    /// <summary>Gets only events at or after this date and time. A duration, such as 7.00:00:00 for 7 days, means that long ago. A date and time without a time
+    /// zone is local. With -Follow: first gets these events, then the events that appear.</summary>
     [Parameter]
+    [ValidateNotNull]
+    [PointInTime]
     [Field("created_datetime[gte]")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>Gets only events at or before this time.</summary>
+    /// <summary>Gets only events at or before this date and time. A duration, such as 01:00:00 for an hour, means that long ago.</summary>
     [Parameter(ParameterSetName = ByList)]
+    [ValidateNotNull]
+    [PointInTime]
     [Field("created_datetime[lte]")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? Until { get; set; }

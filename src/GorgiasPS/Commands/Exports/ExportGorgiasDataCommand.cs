@@ -34,8 +34,11 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
     [PSDefaultValue(Help = "Csv for a file name that ends with .csv, else Ndjson")]
     public ExportFormat? Format { get; set; }
 
-    /// <summary>Exports only what is at or after this time. Counts for the first run; later runs continue from the watermark.</summary>
+    /// <summary>Exports only what is at or after this date and time. A duration, such as 7.00:00:00 for 7 days, means that long ago. A date and time without a
+    /// time zone is local. Counts for the first run; later runs continue from the watermark.</summary>
     [Parameter]
+    [ValidateNotNull]
+    [PointInTime]
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? Since { get; set; }
 

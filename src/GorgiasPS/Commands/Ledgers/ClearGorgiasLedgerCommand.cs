@@ -6,6 +6,7 @@ using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -32,8 +33,11 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>Removes only rows that were last changed before this date and time.</summary>
+    /// <summary>Removes only rows that were last changed before this date and time. A duration, such as 30.00:00:00 for 30 days, means that long ago. A date and
+    /// time without a time zone is local.</summary>
     [Parameter(ParameterSetName = Selected)]
+    [ValidateNotNull]
+    [PointInTime]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Rows to remove, from Get-GorgiasLedger.</summary>

@@ -4,6 +4,7 @@ using Gorgias.Queue;
 using GorgiasPS.Commands.Ledgers;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -34,12 +35,17 @@ public sealed class GetGorgiasLedgerCommand : GorgiasCmdlet
     [ValidateNotNullOrEmpty]
     public LedgerState[]? State { get; set; }
 
-    /// <summary>Gets only rows that were last changed before this date and time.</summary>
+    /// <summary>Gets only rows that were last changed before this date and time. A duration, such as 30.00:00:00 for 30 days, means that long ago.</summary>
     [Parameter]
+    [ValidateNotNull]
+    [PointInTime]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Gets only rows that were last changed at this date and time or later.</summary>
+    /// <summary>Gets only rows that were last changed at this date and time or later. A duration, such as 01:00:00 for an hour, means that long ago. A date and
+    /// time without a time zone is local.</summary>
     [Parameter]
+    [ValidateNotNull]
+    [PointInTime]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Maximum number of rows.</summary>

@@ -105,7 +105,8 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string? AssigneeTeam { get; set; }
 
-    /// <summary>Lists only tickets with at least one of these tags. Letter case doesn't matter. Filtered locally.</summary>
+    /// <summary>Lists only tickets with at least one of these tags. Letter case counts: vip and VIP are two tags. A tag that the account doesn't have is an
+    /// error. Filtered locally.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TagCompleter))]
@@ -223,7 +224,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             Until = Until,
             AssigneeUser = AssigneeUser,
             AssigneeTeam = AssigneeTeam,
-            Tags = Tag ?? [],
+            Tags = [.. (Tag ?? []).Select(static tag => tag.Trim())],
             Channel = Channel,
             First = First,
             IncludeTrashed = IncludeTrashed,

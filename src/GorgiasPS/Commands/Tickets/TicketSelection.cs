@@ -47,6 +47,11 @@ internal sealed class TicketSelection
         GorgiasView? view = View is null ? null : await directory.FindTicketViewAsync(View, options, cancellation).ConfigureAwait(false);
         long? user = AssigneeUser is null ? null : await directory.ResolveUserAsync(AssigneeUser, options, cancellation).ConfigureAwait(false);
         long? team = AssigneeTeam is null ? null : await directory.ResolveTeamAsync(AssigneeTeam, options, cancellation).ConfigureAwait(false);
+        if (Tags.Count > 0)
+        {
+            await client.Tags.CheckAsync(Tags, "Tag", options, cancellation).ConfigureAwait(false);
+        }
+
         long? customerId = CustomerId;
         if (CustomerEmail is { } email)
         {
