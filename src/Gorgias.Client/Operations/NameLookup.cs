@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Client.Operations;
 
@@ -7,21 +8,33 @@ namespace Gorgias.Client.Operations;
 internal static class NameLookup
 {
     private const int MostNamed = 5;
+    private const int MostSimilar = 3;
 
     /// <summary>The id that a text is; null for a name.</summary>
     public static long? IdIn(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
 
     /// <summary>The one object that has the name.</summary>
+    /// <param name="all">The objects that there are.</param>
+    /// <param name="text">The name.</param>
+    /// <param name="noun">The noun for one of the objects.</param>
+    /// <param name="parameter">The parameter that has the name, for the error.</param>
+    /// <param name="candidate">What the error calls one of several.</param>
+    /// <param name="names">The names of an object.</param>
+    /// <param name="comparer">When two names are the same.</param>
+    /// <param name="plural">What the error calls the objects when there are none; null for the noun with an s.</param>
     /// <exception cref="GorgiasNameException">There is none, or more than one.</exception>
     public static T One<T>(
-        IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string> candidate, Func<T, string?[]> names, StringComparer comparer)
+        IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string> candidate, Func<T, string?[]> names, StringComparer comparer,
+            string? plural = null)
     {
         List<T> found = Named(all, text, names, comparer);
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new GorgiasNameException(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names)), parameter),
-            _ => throw new GorgiasNameException(NameMessages.Ambiguous(noun, text, found.ConvertAll(item => candidate(item))), parameter),
+            0 => throw new GorgiasNameException(
+                NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names), plural ?? noun + "s"), parameter),
+            _ => throw new GorgiasNameException(
+                NameMessages.Ambiguous(noun, text, found.ConvertAll(item => candidate(item))), parameter, isAmbiguous: true),
         };
     }
 
@@ -30,9 +43,11 @@ internal static class NameLookup
         all.Where(item => names(item).Any(name => comparer.Equals(name, text))).ToList();
 
     private static List<string> Some<T>(IEnumerable<T> items, Func<T, string?[]> names) =>
-        items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>().Take(MostNamed + 1).ToList();
+    [
+        .. items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed + 1),
+    ];
 
-    private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
-        .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-        .Where(n => n.Length > 0).Take(3).ToList();
+    private static IReadOnlyList<string> Similar(IEnumerable<string?> names, string text) =>
+        NearNames.Of(text, names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase), MostSimilar);
 }
