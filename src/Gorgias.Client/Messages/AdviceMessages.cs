@@ -42,6 +42,8 @@ internal static class AdviceMessages
 
     public const string NameOneCustomer = "Specify the customer by ID, or by address, phone number or external ID, but not both.";
 
+    public const string UseOneOfTheIds = "Use one of these IDs.";
+
     public const string UseExisting = "Change the existing object, use another name, or add -IfExists Skip to get the existing object.";
 
     public const string StopUsing = "Take the object out of the macros and rules that use it, and try again.";

@@ -5,7 +5,11 @@ namespace Gorgias.Client.Messages;
 /// <summary>What can be wrong with the name of a user, a customer, a view or another object. A kind is the noun for one of them, such as "team".</summary>
 internal static class NameMessages
 {
+    public const string TicketFields = "custom fields for tickets";
+    public const string CustomerFields = "custom fields for customers";
+
     private const int MostShown = 5;
+    private const int MostChoices = 20;
 
     public static string Empty(string kind) => $"The name of a {kind} must not be empty.";
 
@@ -22,10 +26,12 @@ internal static class NameMessages
     /// <param name="name">The name that is not there.</param>
     /// <param name="similar">Names like it; may be empty.</param>
     /// <param name="known">Some names that are there, one more than are shown when there are more.</param>
-    public static string Unknown(string kind, string name, IReadOnlyCollection<string> similar, IReadOnlyCollection<string> known) =>
+    /// <param name="plural">What the objects are called, such as "teams".</param>
+    public static string Unknown(
+        string kind, string name, IReadOnlyCollection<string> similar, IReadOnlyCollection<string> known, string plural) =>
         $"There is no {kind} '{name}' in the account."
         + (similar.Count > 0 ? $" Did you mean {string.Join(" or ", similar.Select(Quoted))}?"
-            : known.Count == 0 ? $" The account has no {kind}s."
+            : known.Count == 0 ? $" The account has no {plural}."
             : $" Known names: {string.Join(", ", known.Take(MostShown).Select(Quoted))}{(known.Count > MostShown ? " and more" : "")}.");
 
     /// <param name="kind">The noun.</param>
@@ -33,6 +39,13 @@ internal static class NameMessages
     /// <param name="candidates">Their IDs, perhaps with what tells them apart.</param>
     public static string Ambiguous(string kind, string name, IReadOnlyCollection<string> candidates) =>
         $"'{name}' matches {Quantity.Of(candidates.Count, kind)}. Use the ID instead: {string.Join(", ", candidates)}.";
+
+    /// <param name="field">The label of a custom field.</param>
+    /// <param name="value">The value that the field does not take.</param>
+    /// <param name="choices">The values that it takes.</param>
+    public static string NoChoice(string field, string value, IReadOnlyCollection<string> choices) =>
+        $"The custom field '{field}' has no choice '{value}'. Choices: {string.Join(", ", choices.Take(MostChoices).Select(Quoted))}"
+        + (choices.Count > MostChoices ? " and more." : ".");
 
     public static string InUse(string kind, long id, string? apiMessage) =>
         FormattableString.Invariant($"The {kind} {id} wasn't removed, because other objects use the {kind}{(apiMessage is null ? "." : $": {apiMessage}")}");

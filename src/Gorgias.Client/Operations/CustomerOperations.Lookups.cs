@@ -193,7 +193,7 @@ public sealed partial class CustomerOperations
         List<GorgiasCustomer> named =
             [.. NameLookup.Named(found, name, Kind.Names, Kind.Comparer).GroupBy(static one => one.Id).Select(static one => one.First())];
         return named.Count == 1 ? named[0]
-            : named.Count > 1 ? throw new GorgiasNameException(NameMessages.Several(Kind.Noun, name, Labels(named)), parameter)
+            : named.Count > 1 ? throw new GorgiasNameException(NameMessages.Several(Kind.Noun, name, Labels(named)), parameter, isAmbiguous: true)
             : throw new GorgiasNameException(
                 NameMessages.NotFound(Kind.Noun, name, [.. found.Select(static one => one.Name).OfType<string>().Distinct(StringComparer.Ordinal)]), parameter);
     }
@@ -210,7 +210,7 @@ public sealed partial class CustomerOperations
         }
 
         return found.Count > 1
-            ? throw new GorgiasNameException(NameMessages.Several(Kind.Noun, name, Labels(found)), parameter)
+            ? throw new GorgiasNameException(NameMessages.Several(Kind.Noun, name, Labels(found)), parameter, isAmbiguous: true)
             : found.FirstOrDefault();
     }
 

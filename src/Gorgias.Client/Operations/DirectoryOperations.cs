@@ -42,12 +42,25 @@ public sealed class DirectoryOperations : IDisposable
     /// <summary>Finds the id of a ticket's custom field by its id or label; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        ResolveAsync(TicketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+        ResolveAsync(
+            TicketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken, NameMessages.TicketFields);
 
     /// <summary>Finds the id of a customer's custom field by its id or label; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveCustomerFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        ResolveAsync(CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+        ResolveAsync(
+            CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken, NameMessages.CustomerFields);
+
+    /// <summary>Checks a value of a ticket's custom field against the field's choices, as far as the fields are known: nothing is read to check a field that was
+    /// given by its id.</summary>
+    /// <exception cref="GorgiasNameException">The field has no such choice.</exception>
+    internal Task CheckTicketFieldAsync(long id, object? value, CallOptions? options, CancellationToken cancellationToken) =>
+        CheckFieldAsync(TicketFields, id, value, options, cancellationToken);
+
+    /// <summary>The same for a customer's custom field.</summary>
+    /// <exception cref="GorgiasNameException">The field has no such choice.</exception>
+    internal Task CheckCustomerFieldAsync(long id, object? value, CallOptions? options, CancellationToken cancellationToken) =>
+        CheckFieldAsync(CustomerFields, id, value, options, cancellationToken);
 
     /// <summary>Finds a view of tickets by its id or name; letter case does not matter.</summary>
     /// <returns>The view; only its id when the account does not list it.</returns>
@@ -130,9 +143,30 @@ public sealed class DirectoryOperations : IDisposable
         Views.Dispose();
     }
 
+    private static async Task CheckFieldAsync(
+        CachedList<GorgiasCustomField> list, long id, object? value, CallOptions? options, CancellationToken cancellationToken)
+    {
+        if (value is not string { Length: > 0 } text || list.Known is not { } known || !IsRefused(known))
+        {
+            return;
+        }
+
+        // The choice may be newer than the list.
+        (known, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+        if (IsRefused(known))
+        {
+            GorgiasCustomField field = known.First(one => one.Id == id);
+            throw new GorgiasNameException(NameMessages.NoChoice(field.Label ?? "", text, [.. field.Choice]), "CustomField");
+        }
+
+        bool IsRefused(IReadOnlyList<GorgiasCustomField> fields) =>
+            fields.FirstOrDefault(one => one.Id == id) is { FieldType: CustomFieldDefinition.Dropdown, Choice: { Count: > 0 } choices }
+            && !choices.Contains(text);
+    }
+
     private static async Task<long> ResolveAsync<T>(
         CachedList<T> list, string wanted, Func<T, long> id, Func<T, string?[]> names, string parameter, string kind, CallOptions? options,
-            CancellationToken cancellationToken)
+            CancellationToken cancellationToken, string? plural = null)
     {
         string text = wanted.Trim();
         if (NameLookup.IdIn(text) is { } number)
@@ -152,6 +186,6 @@ public sealed class DirectoryOperations : IDisposable
         }
 
         return id(NameLookup.One(
-            all, text, kind, parameter, item => FormattableString.Invariant($"{id(item)}"), names, StringComparer.OrdinalIgnoreCase));
+            all, text, kind, parameter, item => FormattableString.Invariant($"{id(item)}"), names, StringComparer.OrdinalIgnoreCase, plural));
     }
 }

@@ -14,16 +14,26 @@ internal static class NameLookup
     public static long? IdIn(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
 
     /// <summary>The one object that has the name.</summary>
+    /// <param name="all">The objects that there are.</param>
+    /// <param name="text">The name.</param>
+    /// <param name="noun">The noun for one of the objects.</param>
+    /// <param name="parameter">The parameter that has the name, for the error.</param>
+    /// <param name="candidate">What the error calls one of several.</param>
+    /// <param name="names">The names of an object.</param>
+    /// <param name="comparer">When two names are the same.</param>
+    /// <param name="plural">What the error calls the objects when there are none; null for the noun with an s.</param>
     /// <exception cref="GorgiasNameException">There is none, or more than one.</exception>
     public static T One<T>(
-        IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string> candidate, Func<T, string?[]> names, StringComparer comparer)
+        IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string> candidate, Func<T, string?[]> names, StringComparer comparer,
+            string? plural = null)
     {
         List<T> found = Named(all, text, names, comparer);
         return found.Count switch
         {
             1 => found[0],
-            0 => throw Unknown(all, text, noun, parameter, names),
-            _ => throw new GorgiasNameException(NameMessages.Ambiguous(noun, text, found.ConvertAll(item => candidate(item))), parameter),
+            0 => throw Unknown(all, text, noun, parameter, names, plural),
+            _ => throw new GorgiasNameException(
+                NameMessages.Ambiguous(noun, text, found.ConvertAll(item => candidate(item))), parameter, isAmbiguous: true),
         };
     }
 
@@ -32,19 +42,16 @@ internal static class NameLookup
         all.Where(item => names(item).Any(name => comparer.Equals(name, text))).ToList();
 
     /// <summary>The error that none of the objects has the name, with names that are like it.</summary>
-    public static GorgiasNameException Unknown<T>(IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string?[]> names) =>
-        new(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names)), parameter);
+    public static GorgiasNameException Unknown<T>(IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string?[]> names,
+        string? plural = null) =>
+        new(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names), plural ?? noun + "s"), parameter);
 
     private static List<string> Some<T>(IEnumerable<T> items, Func<T, string?[]> names) =>
-        items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>().Take(MostNamed + 1).ToList();
+    [
+        .. items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed + 1),
+    ];
 
-    // Those that have it inside or are inside it; when there are none, those that are typed almost like it.
-    private static List<string> Similar(IEnumerable<string?> names, string text)
-    {
-        string[] all = [.. names.OfType<string>().Where(static name => name.Length > 0)];
-        List<string> inside = all
-            .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-            .Take(MostSimilar).ToList();
-        return inside.Count > 0 ? inside : [.. NearNames.Of(text, all, MostSimilar)];
-    }
+    private static IReadOnlyList<string> Similar(IEnumerable<string?> names, string text) =>
+        NearNames.Of(text, names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase), MostSimilar);
 }

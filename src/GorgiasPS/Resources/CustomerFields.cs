@@ -19,7 +19,9 @@ internal static class CustomerFields
         var found = new SortedDictionary<long, object?>();
         foreach (KeyValuePair<string, object?> value in PlainValues.Record(values)!)
         {
-            found[await client.Directory.ResolveCustomerFieldAsync(value.Key, options, cancellation).ConfigureAwait(false)] = value.Value;
+            long id = await client.Directory.ResolveCustomerFieldAsync(value.Key, options, cancellation).ConfigureAwait(false);
+            await client.Directory.CheckCustomerFieldAsync(id, value.Value, options, cancellation).ConfigureAwait(false);
+            found[id] = value.Value;
         }
 
         return found;

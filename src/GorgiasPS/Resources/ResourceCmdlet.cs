@@ -78,43 +78,68 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     private protected virtual ResourceReference ReferenceOf(PSObject input) => ResourceReference.Of(input, typeof(T), Resource.Kind.Path);
 
     /// <summary>The id of an object that is certain to be the one that a record means.</summary>
-    private protected async Task<long> ResolveAsync(ResourceReference reference, CallOptions options, CancellationToken cancellation)
+    /// <param name="reference">The object.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Stops the calls.</param>
+    /// <param name="parameter">The parameter that has it, for the error.</param>
+    private protected async Task<long> ResolveAsync(
+        ResourceReference reference, CallOptions options, CancellationToken cancellation, string parameter = nameof(Id))
     {
-        long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+        long id = await ResolveAsync(reference.Text!, options, cancellation, parameter).ConfigureAwait(false);
         if (reference.Key is { } key)
         {
             await Resource.CheckAsync(id, key, options, cancellation).ConfigureAwait(false);
         }
         else if (reference.Name is { } name)
         {
-            await Resource.CheckNameAsync(id, name, nameof(Id), options, cancellation).ConfigureAwait(false);
+            await Resource.CheckNameAsync(id, name, parameter, options, cancellation).ConfigureAwait(false);
         }
 
         return id;
     }
 
     /// <summary>The id of an object. Each name is looked up once.</summary>
-    private protected async Task<long> ResolveAsync(string text, CallOptions options, CancellationToken cancellation)
+    private protected async Task<long> ResolveAsync(
+        string text, CallOptions options, CancellationToken cancellation, string parameter = nameof(Id))
     {
         if (!_ids.TryGetValue(text, out long id))
         {
-            id = await ResolveAsync(text, nameof(Id), options, cancellation).ConfigureAwait(false);
+            id = await ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
             _ids[text] = id;
         }
 
         return id;
     }
 
-    /// <summary>The id of an object that a parameter names. For what nothing undoes the names are read again once, before the first one is looked
-    /// up.</summary>
-    private protected Task<long> ResolveAsync(string text, string parameter, CallOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// The id of an object that a parameter names. The names are read again once: before the first lookup for what nothing undoes, otherwise only when a name
+    /// is not found among those that are known: the object may be new.
+    /// </summary>
+    private protected async Task<long> ResolveAsync(string text, string parameter, CallOptions options, CancellationToken cancellation)
     {
-        if (IsFinal && !_readsNewNames && NameLookup.IdIn(text.Trim()) is null)
+        if (IsFinal && NameLookup.IdIn(text.Trim()) is null)
         {
-            _readsNewNames = true;
-            Resource.OutdateNames();
+            ReadNewNames();
         }
 
-        return Resource.ResolveAsync(text, parameter, options, cancellation);
+        try
+        {
+            return await Resource.ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+        }
+        catch (GorgiasNameException) when (ReadNewNames())
+        {
+            return await Resource.ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private bool ReadNewNames()
+    {
+        if (_readsNewNames)
+        {
+            return false;
+        }
+
+        Resource.OutdateNames();
+        return _readsNewNames = true;
     }
 }

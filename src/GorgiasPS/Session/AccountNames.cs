@@ -86,6 +86,11 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         {
             long id = await IdAsync("CustomField", field.Key, client, directory => directory.ResolveTicketFieldAsync(field.Key, options, cancellation))
                 .ConfigureAwait(false);
+            if (client is not null)
+            {
+                await client.Directory.CheckTicketFieldAsync(id, field.Value, options, cancellation).ConfigureAwait(false);
+            }
+
             values[id] = field.Value;
         }
 

@@ -56,7 +56,7 @@ public sealed class MergeGorgiasCustomerCommand : ResourceCmdlet<GorgiasCustomer
             Run(
                 async (writer, cancellation) =>
                 {
-                    long into = await ResolveAsync(target, options, cancellation).ConfigureAwait(false);
+                    long into = await ResolveAsync(target, options, cancellation, nameof(Into)).ConfigureAwait(false);
                     long id = await ResolveAsync(source, options, cancellation).ConfigureAwait(false);
                     await Client.Customers.MergeAsync(id, into, options, cancellation).ConfigureAwait(false);
                     if (PassThru)

@@ -140,7 +140,7 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
         var filter = given.Concat(_ofObject).GroupBy(static one => one.Key).ToDictionary(static one => one.Key, static one => one.Last().Value);
         if (User is { } user)
         {
-            filter["user_ids"] = await Client.Directory.ResolveUserAsync(user, options, cancellation).ConfigureAwait(false);
+            filter["user_ids"] = await Client.Users.ResolveAsync(user, nameof(User), options, cancellation).ConfigureAwait(false);
         }
 
         return filter;
