@@ -51,6 +51,28 @@ Describe 'A name of a <Noun>' -ForEach $kinds {
         (& "Get-Gorgias$Noun" $one.id).Name | Should -Be 'kept'
     }
 
+    It 'changes nothing that has another name by now' {
+        Rename-Elsewhere $Path $one.id 'kept' $Fields
+        & "Set-Gorgias$Noun" one -Name other -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName*'
+        (& "Get-Gorgias$Noun" $one.id).Name | Should -Be 'kept'
+    }
+
+    It 'is found at once when a colleague gave it' {
+        & "Get-Gorgias$Noun" missing -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount 1
+        $new = New-Elsewhere $Path 'new' $Fields
+        (& "Get-Gorgias$Noun" new).Id | Should -Be $new.id
+        $newer = New-Elsewhere $Path 'newer' $Fields
+        & "Remove-Gorgias$Noun" newer -Confirm:$false
+        & "Get-Gorgias$Noun" $newer.id -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'that is not there costs one call for all records' {
+        1..20 | ForEach-Object { "missing-$_" } | & "Get-Gorgias$Noun" -ErrorAction SilentlyContinue
+        Measure-Call GET "/api/$Path" | Should -Be 1
+    }
+
     It 'removes neither of two that have it by now' -Skip:($Noun -eq 'Tag') {
         $twin = New-Elsewhere $Path 'one' $Fields
         & "Remove-Gorgias$Noun" one -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue

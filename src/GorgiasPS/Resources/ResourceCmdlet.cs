@@ -74,6 +74,9 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     /// <summary>True for what nothing undoes: records must then say more than an id.</summary>
     private protected virtual bool IsFinal => false;
 
+    /// <summary>True for what changes an object: it must not be one that had the name a minute ago.</summary>
+    private protected virtual bool NeedsNewNames => IsFinal;
+
     /// <summary>Which object an input means.</summary>
     private protected virtual ResourceReference ReferenceOf(PSObject input) => ResourceReference.Of(input, typeof(T), Resource.Kind.Path);
 
@@ -112,12 +115,12 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     }
 
     /// <summary>
-    /// The id of an object that a parameter names. The names are read again once: before the first lookup for what nothing undoes, otherwise only when a name
-    /// is not found among those that are known: the object may be new.
+    /// The id of an object that a parameter names. The names are read again once: before the first lookup for what changes an object, otherwise only when a
+    /// name is not found among those that are known: the object may be new.
     /// </summary>
     private protected async Task<long> ResolveAsync(string text, string parameter, CallOptions options, CancellationToken cancellation)
     {
-        if (IsFinal && NameLookup.IdIn(text.Trim()) is null)
+        if (NeedsNewNames && NameLookup.IdIn(text.Trim()) is null)
         {
             ReadNewNames();
         }

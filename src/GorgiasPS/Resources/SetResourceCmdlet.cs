@@ -19,6 +19,9 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    private protected override bool NeedsNewNames => true;
+
     /// <summary>The parameters that change something.</summary>
     private protected virtual IEnumerable<string> Changes => BoundFields.ParametersOf(GetType());
 
