@@ -29,6 +29,9 @@ internal sealed class Coverage(IEnumerable<CoveredRange> ranges, DateTimeOffset?
     /// <summary>The ranges, the newest first.</summary>
     public IEnumerable<CoveredRange> Ranges => _current is { } current ? _ranges.Prepend(current) : _ranges;
 
+    /// <summary>How many rows the ranges name.</summary>
+    public int Names => Ranges.Sum(static range => range.Newest.Count + range.Lowest.Count);
+
     /// <summary>Up to this time the file is complete; null when it is not up to any.</summary>
     public DateTimeOffset? Watermark => Floor?.High;
 

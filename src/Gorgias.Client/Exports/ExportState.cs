@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -91,10 +92,13 @@ internal sealed class ExportState
         {
             ["high"] = Time(range.High),
             ["low"] = Time(range.Low),
-            ["newest"] = new JArray(range.Newest.Select(static row => new JArray(row.Id, Time(row.Time)!))),
-            ["lowest"] = new JArray(range.Lowest),
+            ["newest"] = List(range.Newest.Select(static row => FormattableString.Invariant($"[{row.Id},\"{Time(row.Time)}\"]"))),
+            ["lowest"] = List(range.Lowest.Select(static id => id.ToString(CultureInfo.InvariantCulture))),
         })),
     };
+
+    // Text, since these can be very many.
+    private static JRaw List(IEnumerable<string> values) => new("[" + string.Join(",", values) + "]");
 
     private static ExportMark MarkOf(JObject json) => new(
         (long)json["length"]!, (uint)json["crc32"]!, (long)json["rows"]!, [.. ((JArray)json["covered"]!).Select(RangeOf)]);
@@ -106,7 +110,7 @@ internal sealed class ExportState
         ((JArray)json["lowest"]!).Select(static id => (long)id));
 
     // Ticks, since a time of the API may be finer than a microsecond.
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Time(JToken? json) => WireTime.Read((string?)json);
 }

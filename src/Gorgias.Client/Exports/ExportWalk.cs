@@ -13,13 +13,20 @@ namespace Gorgias.Client.Exports;
 internal sealed class ExportWalk(
     ApiCaller caller, ListPager pager, ExportFile file, ExportSource source, CallOptions? options, Action<ExportProgress>? progress)
 {
-    /// <summary>So many rows are read between two times that the file is made whole: a page.</summary>
+    /// <summary>So many rows are read at least between two times that the file is made whole: a page.</summary>
     private const int RowsAtOnce = ListPager.LargestPage;
+
+    /// <summary>
+    /// The state is written after as many further rows as this share of the rows that it names. It names all that changed in the last minutes, which are
+    /// 100,000 after a change in bulk, and is not to be written a thousand times then.
+    /// </summary>
+    private const int ShareOfState = 4;
 
     private const string OrderBy = "order_by";
 
     private long _before = file.Rows;
     private long _read;
+    private long _committedAt;
 
     /// <summary>How many rows were added to the file.</summary>
     public long Rows => file.Rows - _before;
@@ -71,9 +78,10 @@ internal sealed class ExportWalk(
                 return false;
             }
 
-            if (_read % RowsAtOnce == 0)
+            if (_read % RowsAtOnce == 0 && _read - _committedAt >= coverage.Names / ShareOfState)
             {
                 file.Commit(coverage.Ranges, isComplete: false);
+                _committedAt = _read;
             }
 
             if (coverage.IsAtEnd)

@@ -343,6 +343,26 @@ public class ExportRunTests : ClientTest
     }
 
     [Fact]
+    public async Task The_state_is_not_written_with_each_page_when_it_names_many_rows()
+    {
+        _rows.AddMany(8000, secondsApart: 0.01);
+        (string? last, int writes) = (null, 0);
+        _rows.OnPage = _ =>
+        {
+            string? now = System.IO.File.Exists(State) ? System.IO.File.ReadAllText(State) : null;
+            writes += now == last ? 0 : 1;
+            last = now;
+        };
+        await Export();
+        Assert.InRange(writes, 5, 30);
+
+        writes = 0;
+        await Export();
+        Assert.InRange(writes, 2, 10);
+        AssertWhole();
+    }
+
+    [Fact]
     public async Task Memory_and_state_do_not_grow_with_the_rows()
     {
         _rows.AddMany(5_000, secondsApart: 10);
