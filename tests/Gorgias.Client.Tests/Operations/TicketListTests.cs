@@ -73,5 +73,13 @@ public class TicketListTests : ClientTest
         Assert.Equal([2, 3], (await List(new TicketFilter { CustomerId = 6 })).Select(t => t.Id));
     }
 
+    [Fact]
+    public async Task An_external_id_in_other_letters_is_another_one()
+    {
+        Account.Script = _ => Respond.Page(null, """{"id":1,"external_id":"ord-a"}""", """{"id":2,"external_id":"ORD-A"}""");
+
+        Assert.Equal([2], (await List(new TicketFilter { ExternalId = "ORD-A" })).Select(t => t.Id));
+    }
+
     private Task<List<GorgiasTicket>> List(TicketFilter filter) => Run(async () => await Client.Tickets.ListAsync(filter).ToListAsync());
 }
