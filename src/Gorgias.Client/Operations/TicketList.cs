@@ -63,7 +63,12 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
             {
                 count.AddRead();
                 GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
-                if (IsWanted(ticket, filter) && given.Add(ticket.Id))
+                if (ticket.Id <= 0)
+                {
+                    // It must not become the ticket 0.
+                    options?.OnWarning?.Invoke(ResponseMessages.ItemWithoutId("ticket"));
+                }
+                else if (IsWanted(ticket, filter) && given.Add(ticket.Id))
                 {
                     isNew = true;
                     count.AddFound();

@@ -81,5 +81,22 @@ public class TicketListTests : ClientTest
         Assert.Equal([2], (await List(new TicketFilter { ExternalId = "ORD-A" })).Select(t => t.Id));
     }
 
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("null")]
+    [InlineData("\"none\"")]
+    [InlineData("0")]
+    public async Task A_ticket_without_an_id_that_can_be_read_is_left_out_with_a_warning(string id)
+    {
+        Account.Script = _ => Respond.Page(null, Respond.Item(1), $"{{\"id\":{id}}}", $"{{\"id\":{id}}}", Respond.Item(2));
+        var warnings = new List<string>();
+        var options = new CallOptions { OnWarning = warnings.Add };
+
+        List<GorgiasTicket> tickets = await Run(async () => await Client.Tickets.ListAsync(new TicketFilter(), options).ToListAsync());
+
+        Assert.Equal([1, 2], tickets.Select(t => t.Id));
+        Assert.Single(warnings.Distinct());
+    }
+
     private Task<List<GorgiasTicket>> List(TicketFilter filter) => Run(async () => await Client.Tickets.ListAsync(filter).ToListAsync());
 }
