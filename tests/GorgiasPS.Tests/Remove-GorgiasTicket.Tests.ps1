@@ -41,6 +41,65 @@ Describe 'Remove-GorgiasTicket' {
         @($sandbox.Requests | Where-Object Method -EQ DELETE) | Should -BeNullOrEmpty
     }
 
+    It 'deletes no ticket for what only belongs to a ticket: <Kind>' -ForEach @(
+        @{ Kind = 'Gorgias.Client.GorgiasMessage' }
+        @{ Kind = 'Deserialized.Gorgias.Client.GorgiasMessage' }
+        @{ Kind = 'Gorgias.Client.GorgiasEvent' }
+        @{ Kind = 'Selected.Deserialized.Gorgias.Client.GorgiasEvent' }
+        @{ Kind = 'Gorgias.Client.GorgiasSatisfactionSurvey' }
+        @{ Kind = 'Gorgias.Client.GorgiasDelivery' }
+        @{ Kind = 'GorgiasPS.GorgiasRunRecord' }
+        @{ Kind = 'GorgiasPS.GorgiasLedgerRow' }
+        @{ Kind = 'GorgiasPS.GorgiasQueueItem'; More = @{ Kind = 'AddMessage' } }
+        @{ Kind = 'GorgiasPS.GorgiasQueueItem'; More = @{ Kind = 'UpdateTicket' } }
+        @{ Kind = 'row'; More = @{ Uri = '/api/events/5/' } }
+        @{ Kind = 'row'; More = @{ Uri = '/api/tickets/5/messages/6/' } }
+    ) {
+        $id = Get-NewId 1
+        $properties = @{ Id = 5; TicketId = $id; ObjectType = 'Ticket'; ObjectId = $id } + ($More ?? @{})
+        $part = [pscustomobject] $properties
+        if ($Kind -ne 'row') {
+            $part.PSObject.TypeNames.Insert(0, $Kind)
+        }
+
+        foreach ($given in @{}, @{ Bulk = $true }, @{ Trash = $true }) {
+            $part | Remove-GorgiasTicket -Force @given -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1
+            $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.NoTicketNamed,GorgiasPS.RemoveGorgiasTicketCommand'
+            Remove-GorgiasTicket -InputObject @($part, $part) -Force @given -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 2
+        }
+
+        $sandbox.Requests.Total | Should -Be 0
+        $part | Remove-GorgiasTicket -Id { $_.TicketId } -Force
+        $sandbox.Tickets.Find($id) | Should -BeNullOrEmpty
+    }
+
+    It 'deletes no ticket for its events and its survey, which other commands take for the ticket' {
+        $id = Get-NewId 1
+        $customer = (Get-GorgiasTicket $id).CustomerId
+        Set-GorgiasTicket $id -Status closed
+        $null = Invoke-GorgiasApi satisfaction-surveys -Method POST -Body @{ customer_id = $customer; ticket_id = $id; score = 5 }
+        $parts = @(Get-GorgiasEvent -ObjectType Ticket -ObjectId $id -First 1) + @(Get-GorgiasTicket $id | Get-GorgiasSatisfactionSurvey)
+        $parts | Should -HaveCount 2
+        $parts | Remove-GorgiasTicket -Force -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed | Should -HaveCount 2
+        ($parts | Get-GorgiasTicket).Id | Should -Be $id, $id
+    }
+
+    It 'deletes the ticket of what is a ticket: <Kind>' -ForEach @(
+        @{ Kind = 'Deserialized.Gorgias.Client.GorgiasTicket'; Property = 'Id' }
+        @{ Kind = 'GorgiasPS.GorgiasJobTicket'; Property = 'TicketId' }
+        @{ Kind = 'GorgiasPS.GorgiasQueueItem'; Property = 'TicketId'; More = @{ Kind = 'CreateTicket' } }
+    ) {
+        $id = Get-NewId 1
+        $properties = @{ $Property = $id } + ($More ?? @{})
+        $ticket = [pscustomobject] $properties
+        $ticket.PSObject.TypeNames.Insert(0, $Kind)
+        $ticket | Remove-GorgiasTicket -Force
+        $sandbox.Tickets.Find($id) | Should -BeNullOrEmpty
+    }
+
     It 'moves tickets to the trash with -Trash, from which they can be restored' {
         $id = Get-NewId 1
         ($id | Remove-GorgiasTicket -Trash -Force -PassThru).TrashedDatetime | Should -Not -BeNullOrEmpty

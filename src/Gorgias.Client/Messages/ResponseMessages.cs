@@ -9,6 +9,9 @@ internal static class ResponseMessages
         ? $"The answer of the API has no ID for the {noun}."
         : FormattableString.Invariant($"The answer of the API is about the {noun} {got}, not about {wanted}.");
 
+    /// <param name="noun">What the list has, such as "ticket".</param>
+    public static string ItemWithoutId(string noun) => $"The API listed a {noun} without an ID that can be read. The {noun} is left out.";
+
     public const string NotAnObject = "The response contains a value that isn't an object.";
 
     public const string NotAJsonObject = "The response isn't a JSON object.";

@@ -13,7 +13,7 @@ internal sealed class KeyTickets(TicketOperations tickets, ApiCaller caller, Tic
     // Longer than any list lags.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    private readonly BoundedCache<string, (long Id, long At)> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly BoundedCache<string, (long Id, long At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Remembers which ticket a key led to, whether it was created, merged or appended to.</summary>
     public void Note(string? key, GorgiasTicket ticket)

@@ -115,8 +115,11 @@ public sealed class MessageOperations
         await foreach (JToken item in _pager.ListAsync("api/messages", query, null, options, cancellationToken).ConfigureAwait(false))
         {
             GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
-            _seen.Note(message);
-            yield return message;
+            if (HasId(message, options))
+            {
+                _seen.Note(message);
+                yield return message;
+            }
         }
     }
 
@@ -131,7 +134,11 @@ public sealed class MessageOperations
         var query = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
         await foreach (JToken item in _pager.ListAsync("api/messages", query, first, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return GorgiasJson.Read<GorgiasMessage>(item);
+            GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
+            if (HasId(message, options))
+            {
+                yield return message;
+            }
         }
     }
 
@@ -183,6 +190,17 @@ public sealed class MessageOperations
     /// <exception cref="GorgiasException">The message was not deleted, or the outcome is unknown.</exception>
     public Task DeleteAsync(long ticketId, long id, CallOptions? options = null, CancellationToken cancellationToken = default) => _caller.CallAsync(
         new ApiRequest { Method = HttpMethod.Delete, Path = PathOf(ticketId, id), RemovesObject = true }, options, cancellationToken);
+
+    // It must not become the message 0.
+    private static bool HasId(GorgiasMessage message, CallOptions? options)
+    {
+        if (message.Id <= 0)
+        {
+            options?.OnWarning?.Invoke(ResponseMessages.ItemWithoutId("message"));
+        }
+
+        return message.Id > 0;
+    }
 
     private static string PathOf(long ticketId, long id) => FormattableString.Invariant($"api/tickets/{ticketId}/messages/{id}");
 

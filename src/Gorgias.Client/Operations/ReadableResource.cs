@@ -56,7 +56,11 @@ public abstract class ReadableResource<T>
             .ConfigureAwait(false))
         {
             T read = GorgiasJson.Read<T>(item);
-            if (seen.Add(Kind.Id(read)))
+            if (Kind.Id(read) <= 0)
+            {
+                options?.OnWarning?.Invoke(ResponseMessages.ItemWithoutId(Kind.Noun));
+            }
+            else if (seen.Add(Kind.Id(read)))
             {
                 yield return read;
             }
@@ -86,7 +90,7 @@ public abstract class ReadableResource<T>
 
         return text.Length == 0
             ? throw new GorgiasNameException(NameMessages.Empty(Kind.Noun), parameter)
-            : Kind.Id(await FindNamedAsync(text, parameter, options, cancellationToken).ConfigureAwait(false));
+            : Kind.Id(Known(await FindNamedAsync(text, parameter, options, cancellationToken).ConfigureAwait(false)));
     }
 
     /// <summary>Checks that an object is the one that a record means, by another key that the record has. Without such keys nothing is checked.</summary>

@@ -115,7 +115,7 @@ internal sealed class TicketKeyLookup(
     private static GorgiasTicket Found(GorgiasTicket ticket, string key)
     {
         ticket.Outcome = TicketOutcome.Recovered;
-        ticket.Merged = !string.Equals(ticket.ExternalId, key, StringComparison.OrdinalIgnoreCase);
+        ticket.Merged = !string.Equals(ticket.ExternalId, key, StringComparison.Ordinal);
         return ticket;
     }
 }

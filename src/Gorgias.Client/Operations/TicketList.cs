@@ -63,7 +63,12 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
             {
                 count.AddRead();
                 GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
-                if (IsWanted(ticket, filter) && given.Add(ticket.Id))
+                if (ticket.Id <= 0)
+                {
+                    // It must not become the ticket 0.
+                    options?.OnWarning?.Invoke(ResponseMessages.ItemWithoutId("ticket"));
+                }
+                else if (IsWanted(ticket, filter) && given.Add(ticket.Id))
                 {
                     isNew = true;
                     count.AddFound();
@@ -124,9 +129,10 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
         || filter.Until is not null
         || (filter.View is not null && (filter.ExternalId is not null || filter.CustomerId is not null || filter.Since is not null));
 
-    // The API filters by external id and customer. The result is checked, because callers may write to what they find.
+    // The API filters by external id and customer. The result is checked, because callers may write to what they find. External ids are compared as everywhere
+    // else here, with letter case: whether the API does is not documented, and two orders can differ in nothing else.
     private static bool IsWanted(GorgiasTicket ticket, TicketFilter filter) =>
-        IsSame(filter.ExternalId, ticket.ExternalId)
+        (filter.ExternalId is null || string.Equals(filter.ExternalId, ticket.ExternalId, StringComparison.Ordinal))
         && (filter.CustomerId is null || (ticket.CustomerId is null && filter.View is null) || ticket.CustomerId == filter.CustomerId)
         && (filter.IncludeTrashed || filter.View is not null || ticket.TrashedDatetime is null)
         && IsSame(filter.Status, ticket.Status)

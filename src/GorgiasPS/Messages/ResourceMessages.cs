@@ -17,6 +17,11 @@ internal static class ResourceMessages
 
     public static string Named(string noun, string label) => label.Length == 0 ? noun : $"{noun} {label}";
 
+    /// <summary>An id, and what the record says of it.</summary>
+    public static string InRecord(string id, string known) => $"{id} (in the record: {known})";
+
+    public const string EmptyId = "-Id has no ID and no name.";
+
     public static string CreateAction(string noun) => $"Create {noun}";
 
     public static string ChangeAction(string noun, IEnumerable<string> parameters) => $"Change {noun}: {string.Join(", ", parameters)}";

@@ -11,8 +11,12 @@ internal static class TicketMessages
 
     public const string NoTicketWithExternalIdAdvice = "Check the external ID, or find the ticket with Get-GorgiasTicket and pipe it in.";
     public const string UseIdAdvice = "Find the right ticket with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
-    public const string MessageIsNoTicket = "A message was piped in. This command deletes whole tickets.";
-    public const string MessageIsNoTicketAdvice = "To delete the message, use Remove-GorgiasMessage. To delete its ticket, pipe in its TicketId.";
+    public const string PartOfTicketAdvice =
+        "To delete the whole ticket, pipe in the ticket or its ID. To delete a message, use Remove-GorgiasMessage.";
+
+    /// <param name="kind">What was piped in: its class, or its path in the API.</param>
+    public static string PartOfTicket(string kind) => $"The object isn't a ticket ({kind}), and this command deletes whole tickets.";
+
     public const string NoTicketSpecified = "no ticket specified.";
 
     public const string NoTicketInObject =

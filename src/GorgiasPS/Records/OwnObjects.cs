@@ -29,6 +29,12 @@ internal static class OwnObjects
     // A ticket as well. By its name, so that the sandbox's library is not loaded for it.
     private const string SandboxTicket = "Gorgias.Sandbox.SandboxTicket";
 
+    // The kinds that are a ticket, or the order that a ticket was created for. All others are a part of a ticket at most.
+    private static readonly HashSet<string> Tickets = new(StringComparer.Ordinal)
+    {
+        typeof(GorgiasTicket).FullName!, SandboxTicket, typeof(GorgiasJobTicket).FullName!, typeof(GorgiasOrder).FullName!,
+    };
+
     private static readonly string[] Prefixes = ["Selected.", "Deserialized."];
 
     /// <summary>The module's type that an object has or had; null for any other object.</summary>
@@ -60,6 +66,19 @@ internal static class OwnObjects
     public static bool IsOfOtherKind(PSObject input) => TypeOf(input) is null
         && (NameOf(input) is not (null or SandboxTicket)
             || (PathOf(input) is { } path && !path.StartsWith(TicketPath, StringComparison.Ordinal)));
+
+    /// <summary>
+    /// The kind of an object of this module or this API that is only a part of a ticket, or about one, such as a message or an event; null for what is a
+    /// ticket itself, and for any object of another origin. Of the queue, an item is a ticket that creates one.
+    /// </summary>
+    public static string? PartOfTicket(PSObject input)
+    {
+        string? own = NameOf(input);
+        bool isTicket = own == typeof(GorgiasQueueItem).FullName ? "CreateTicket".Equals($"{TicketReference.ValueOf(input, "Kind")}", StringComparison.Ordinal)
+            : own is not null ? Tickets.Contains(own)
+            : PathOf(input) is null || TypeOf(input) == typeof(GorgiasTicket);
+        return isTicket ? null : own is null ? PathOf(input) : own.Substring(own.LastIndexOf('.') + 1);
+    }
 
     /// <summary>The path in the API by which an object says what it is, beside its id, such as <c>/api/tags/5/</c>; null for an object that does not.</summary>
     public static string? PathOf(PSObject input)

@@ -1,4 +1,6 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Records;
 
@@ -6,7 +8,9 @@ namespace GorgiasPS.Records;
 /// <typeparam name="TWrite">The kind of write.</typeparam>
 /// <param name="cmdlet">The cmdlet.</param>
 /// <param name="compose">Creates the write of a record for a ticket.</param>
-internal sealed class TicketWrites<TWrite>(GorgiasWriteCmdlet cmdlet, Func<TicketReference, ReadRecord, string?, TWrite> compose)
+/// <param name="takesParts">True when an object of the module that belongs to a ticket, such as a message or an event, means this ticket.</param>
+internal sealed class TicketWrites<TWrite>(
+    GorgiasWriteCmdlet cmdlet, Func<TicketReference, ReadRecord, string?, TWrite> compose, bool takesParts = true)
     : WriteBuilder<TWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
     where TWrite : class
 {
@@ -16,6 +20,12 @@ internal sealed class TicketWrites<TWrite>(GorgiasWriteCmdlet cmdlet, Func<Ticke
 
     protected override IEnumerable<TWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
+        // Whoever pipes parts in means the parts, and not the whole ticket.
+        if (!takesParts && !values.IsGiven("Id") && record.First.Input is { } input && OwnObjects.PartOfTicket(input) is { } kind)
+        {
+            throw new RecordException(GorgiasErrorKind.NoTicketNamed, TicketMessages.PartOfTicket(kind), TicketMessages.PartOfTicketAdvice);
+        }
+
         List<TWrite> writes = [.. TicketReferences.Of(record, values, hasQueue: false).Select(ticket => compose(ticket, record, label))];
         ThrowIfAny(values.Errors);
         return writes;

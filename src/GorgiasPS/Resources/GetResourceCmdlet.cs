@@ -14,7 +14,6 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     /// <summary>IDs or names of the {objects}; names may have wildcards. What is only digits is an ID. Without an ID or name, all {objects} are
     /// listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ResourceCompleter))]

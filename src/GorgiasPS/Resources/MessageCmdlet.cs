@@ -18,15 +18,14 @@ public abstract class MessageCmdlet : GorgiasCmdlet
 
     /// <summary>ID of the ticket that has the messages.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, long.MaxValue)]
+    [Ids]
     [TicketId]
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long? TicketId { get; set; }
 
     /// <summary>IDs of the messages. Needs -TicketId.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ValidateRange(1, long.MaxValue)]
+    [Ids]
     [ArgumentCompleter(typeof(NoCompleter))]
     public long[]? Id { get; set; }
 
@@ -45,11 +44,20 @@ public abstract class MessageCmdlet : GorgiasCmdlet
         base.BeginProcessing();
         _ = Client;
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        if (Id is not null && TicketId is null)
+        if (IsEmpty(nameof(TicketId)) || (Id is not null && TicketId is null))
         {
             ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, MessageMessages.TicketMissing, MessageMessages.TicketMissingAdvice));
         }
+
+        if (IsEmpty(nameof(Id)))
+        {
+            ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, MessageMessages.NoMessage, MessageMessages.NoMessageAdvice));
+        }
     }
+
+    // An empty cell of a record is none; on the command line nothing else says what is meant.
+    private bool IsEmpty(string parameter) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is null or Array { Length: 0 };
 
     /// <summary>What the command line or the current record means; an error is written for a record that means nothing.</summary>
     /// <param name="needsMessage">True when a ticket alone is not enough.</param>

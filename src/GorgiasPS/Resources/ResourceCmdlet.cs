@@ -18,9 +18,11 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     private HashSet<string>? _commandLine;
     private bool _readsNewNames;
 
+    // True when -Id is a script block, whose result says which object a record means.
+    private bool _readsId;
+
     /// <summary>IDs or names of the {objects}. What is only digits is an ID.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     public virtual string[]? Id { get; set; }
 
@@ -43,6 +45,14 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         // On the pipeline thread, and before the first record: without a connection nothing can be done.
         _ = Client;
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+
+        // An empty cell of a record is no fault: the record may say by another column what it means. On the command line nothing else says it.
+        bool isGiven = MyInvocation.BoundParameters.TryGetValue(nameof(Id), out object? given);
+        _readsId = isGiven && given is not (null or string[]);
+        if (isGiven && !_readsId && (Id is not { Length: > 0 } ids || ids.Any(string.IsNullOrWhiteSpace)))
+        {
+            ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, ResourceMessages.EmptyId, ResourceMessages.NotOneAdvice(Resource.Noun)));
+        }
     }
 
     /// <summary>The objects that the command line or the current record means; an error is written for one that means none.</summary>
@@ -53,10 +63,15 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
             return (Id ?? []).Select(ResourceReference.Of);
         }
 
+        if (_readsId && Id is { Length: > 0 } read && !read.Any(string.IsNullOrWhiteSpace))
+        {
+            return read.Select(ResourceReference.Of);
+        }
+
         List<ResourceReference> found = [];
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
-            ResourceReference reference = one is null ? default : ReferenceOf(one);
+            ResourceReference reference = one is null || _readsId ? default : ReferenceOf(one);
             reference = IsFinal && one is not null ? reference.ForRemoval(one) : reference with { Name = null };
             if (reference.Text is null)
             {

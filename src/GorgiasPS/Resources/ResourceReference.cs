@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GorgiasPS.Messages;
 using GorgiasPS.Records;
 
 namespace GorgiasPS.Resources;
@@ -10,7 +11,7 @@ namespace GorgiasPS.Resources;
 /// object of another kind is never taken for one of this kind.
 /// </summary>
 /// <param name="Text">The id or name; null when the input means none.</param>
-/// <param name="Label">What people call it.</param>
+/// <param name="Label">What people call it. What a record says beside an id is no name of it: nobody has compared it yet.</param>
 /// <param name="Key">Another key that the object must have, such as the e-mail address beside a customer's id; null for none.</param>
 /// <param name="Name">The name beside the id of a record; null for none.</param>
 internal readonly record struct ResourceReference(string? Text, string Label, string? Key = null, string? Name = null)
@@ -42,7 +43,9 @@ internal readonly record struct ResourceReference(string? Text, string Label, st
 
         string? name = TextOf(input, "Name") ?? TextOf(input, "Label");
         string? known = name ?? TextOf(input, "Email") ?? TextOf(input, "ExternalId");
-        return TextOf(input, "Id") is { } id ? new ResourceReference(id, known is null ? id : $"{known} ({id})", Name: name)
+        bool isOwn = own is not null || OwnObjects.PathOf(input) is not null;
+        return TextOf(input, "Id") is { } id
+            ? new ResourceReference(id, known is null ? id : isOwn ? $"{known} ({id})" : ResourceMessages.InRecord(id, known), Name: name)
             : own is null && name is not null ? Of(name)
             : default;
     }

@@ -15,7 +15,7 @@ internal sealed class TicketIdAttribute : ArgumentTransformationAttribute
         object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         foreach (object? one in bare is IEnumerable several and not string ? several.Cast<object?>() : [bare])
         {
-            if ((one is PSObject inner ? inner.BaseObject : one) is string text
+            if ((one is PSObject inner ? inner.BaseObject : one) is string text && !string.IsNullOrWhiteSpace(text)
                 && !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
             {
                 throw new ArgumentTransformationMetadataException(TicketMessages.NotATicketId(text) + " " + TicketMessages.UseExternalId(text));

@@ -10,6 +10,19 @@ public class CustomerOperationsTests : ClientTest
     private static readonly Dictionary<string, object?> New = new() { ["email"] = "jane@example.com", ["name"] = "Jane" };
 
     [Fact]
+    public async Task An_object_without_an_id_that_can_be_read_is_left_out_with_a_warning()
+    {
+        Account.Script = _ => Respond.Page(null, Respond.Item(1), """{"id":99999999999999999999,"name":"Jane"}""", """{"name":"Jane"}""");
+        var warnings = new List<string>();
+        var options = new CallOptions { OnWarning = warnings.Add };
+
+        List<GorgiasCustomer> customers = await Run(async () => await Client.Customers.ListAsync(options: options).ToListAsync());
+
+        Assert.Equal(1, Assert.Single(customers).Id);
+        Assert.Single(warnings.Distinct());
+    }
+
+    [Fact]
     public async Task A_customer_whose_creation_was_not_answered_is_found_before_it_is_repeated()
     {
         Account.Fail(static r => r is { Method: "POST", Path: "/api/customers" }, Fault.ResetAfter);

@@ -46,6 +46,23 @@ public class ExistingTicketHandlerTests : ClientTest
     [Theory]
     [InlineData(IfExistsRule.Skip)]
     [InlineData(IfExistsRule.Error)]
+    public async Task An_external_id_in_other_letters_is_another_order(IfExistsRule rule)
+    {
+        // A server may compare without letter case; and this client remembers what it created.
+        await Create(Draft("ORDER-1001"));
+        Account.Script = static r => r is { Method: "GET", Path: "/api/tickets" }
+            ? Respond.Page(null, """{"id":7,"external_id":"Order-1001","customer":{"id":5,"email":"jane@example.com"}}""")
+            : null;
+
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(rule));
+
+        Assert.Equal((TicketOutcome.Created, "order-1001"), (ticket.Outcome!.Value, ticket.ExternalId));
+        Assert.Equal(2, Account.Tickets.Count);
+    }
+
+    [Theory]
+    [InlineData(IfExistsRule.Skip)]
+    [InlineData(IfExistsRule.Error)]
     public async Task A_ticket_with_a_new_external_id_is_created(IfExistsRule rule)
     {
         Account.Seed("order-7");

@@ -73,5 +73,30 @@ public class TicketListTests : ClientTest
         Assert.Equal([2, 3], (await List(new TicketFilter { CustomerId = 6 })).Select(t => t.Id));
     }
 
+    [Fact]
+    public async Task An_external_id_in_other_letters_is_another_one()
+    {
+        Account.Script = _ => Respond.Page(null, """{"id":1,"external_id":"ord-a"}""", """{"id":2,"external_id":"ORD-A"}""");
+
+        Assert.Equal([2], (await List(new TicketFilter { ExternalId = "ORD-A" })).Select(t => t.Id));
+    }
+
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("null")]
+    [InlineData("\"none\"")]
+    [InlineData("0")]
+    public async Task A_ticket_without_an_id_that_can_be_read_is_left_out_with_a_warning(string id)
+    {
+        Account.Script = _ => Respond.Page(null, Respond.Item(1), $"{{\"id\":{id}}}", $"{{\"id\":{id}}}", Respond.Item(2));
+        var warnings = new List<string>();
+        var options = new CallOptions { OnWarning = warnings.Add };
+
+        List<GorgiasTicket> tickets = await Run(async () => await Client.Tickets.ListAsync(new TicketFilter(), options).ToListAsync());
+
+        Assert.Equal([1, 2], tickets.Select(t => t.Id));
+        Assert.Single(warnings.Distinct());
+    }
+
     private Task<List<GorgiasTicket>> List(TicketFilter filter) => Run(async () => await Client.Tickets.ListAsync(filter).ToListAsync());
 }

@@ -17,7 +17,6 @@ public sealed class GetGorgiasCustomerCommand : GetResourceCmdlet<GorgiasCustome
     /// customers have is an error that lists them. Names and addresses may have wildcards; then all customers are read. Without a value, all customers are
     /// listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ResourceCompleter))]

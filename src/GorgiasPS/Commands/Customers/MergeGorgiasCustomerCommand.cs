@@ -15,7 +15,6 @@ public sealed class MergeGorgiasCustomerCommand : ResourceCmdlet<GorgiasCustomer
     /// <summary>IDs, e-mail addresses, phone numbers with country code, or names of the customers who are merged, and are gone afterwards. What is only digits
     /// is an ID.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     public override string[]? Id { get => base.Id; set => base.Id = value; }
 

@@ -13,7 +13,6 @@ public sealed class RemoveGorgiasCustomerCommand : RemoveResourceCmdlet<GorgiasC
     /// <summary>IDs, e-mail addresses, phone numbers with country code, or names of the customers. What is only digits is an ID. A name that several customers
     /// have is an error that lists them.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     public override string[]? Id { get => base.Id; set => base.Id = value; }
 

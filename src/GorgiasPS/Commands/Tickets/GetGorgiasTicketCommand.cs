@@ -46,7 +46,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Lists only tickets with these external IDs.</summary>
+    /// <summary>Lists only tickets with these external IDs. Letter case counts.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]

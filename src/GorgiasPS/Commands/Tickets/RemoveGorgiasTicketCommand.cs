@@ -42,8 +42,8 @@ public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Ticket to delete: a ticket, a ticket's ID, or an order or record that identifies a ticket. Messages are refused: use
-    /// Remove-GorgiasMessage.</summary>
+    /// <summary>Ticket to delete: a ticket, a ticket's ID, or an order or record that identifies a ticket. What only belongs to a ticket is refused, such as messages,
+    /// events and surveys.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
@@ -54,22 +54,17 @@ public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
         base.BeginProcessing();
         JobChange? change = !Bulk ? null : Trash ? JobChange.Trash(Defaults().Now) : JobChange.Delete();
         AccountLedger ledger = ConnectionIfAny?.AccountLedger ?? AccountLedger.None;
-        var builder = new TicketWrites<RemoveWrite>(this, (ticket, record, label) =>
-            new RemoveWrite(ticket, change, Trash, PassThru, ledger) { Row = record.First.Row, Label = label, Target = record.Target });
+        var builder = new TicketWrites<RemoveWrite>(
+            this,
+            (ticket, record, label) =>
+                new RemoveWrite(ticket, change, Trash, PassThru, ledger) { Row = record.First.Row, Label = label, Target = record.Target },
+            takesParts: false);
         _flow = new WriteFlow<RemoveWrite, ChangedTicket>(this, builder, Write, force: Force, run: Bulk ? () => new JobRun<RemoveWrite>(this, Write) : null);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Whoever pipes messages in means the messages, and not the whole ticket.
-        if (InputObject is { } input && OwnObjects.TypeOf(input) == typeof(GorgiasMessage))
-        {
-            WriteError(ErrorRecords.Of(
-                GorgiasErrorKind.NoTicketNamed, TicketMessages.MessageIsNoTicket, TicketMessages.MessageIsNoTicketAdvice, input));
-            return;
-        }
-
         _flow!.Take(InputObject);
     }
 
