@@ -117,20 +117,22 @@ internal sealed class TicketJobs
             failure = new GorgiasUnknownOutcomeException(JobMessages.NotAwaited(job.Id, reason), null, e);
         }
 
-        if (failure is null && change.KeepsTickets && ended.ProgressCount is null)
+        // The status is that of the job, not of its tickets.
+        long failed = ended.FailedCount ?? 0;
+        if (failure is null && change.KeepsTickets && ended.ProgressCount is null && failed == 0)
         {
-            // The status is that of the job, not of its tickets.
             _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
             failure = new GorgiasUnknownOutcomeException(JobMessages.WithoutNumber(job.Id, ids.Length), null, null);
         }
-        else if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
+        else if (failure is null && change.KeepsTickets && Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0)) is var undone and > 0)
         {
             missing = await FindMissingAsync(ids).ConfigureAwait(false);
 
             // Which of the others were changed is not known, so that none is told as changed.
-            failure = done + missing.Count < ids.Length
-                ? new GorgiasUnknownOutcomeException(JobMessages.FewerThanAsked(job.Id, done, ids.Length), null, null)
-                : null;
+            string text = failed > 0
+                ? JobMessages.WithFailures(job.Id, failed, ids.Length)
+                : JobMessages.FewerThanAsked(job.Id, ids.Length - undone, ids.Length);
+            failure = missing.Count < undone ? new GorgiasUnknownOutcomeException(text, null, null) : null;
         }
 
         foreach (long id in ids)

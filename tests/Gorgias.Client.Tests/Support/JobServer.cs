@@ -35,6 +35,9 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>How many tickets a job says it has changed when it is over; null for a job that says nothing. Null for those that are there.</summary>
     public Func<IReadOnlyList<long>, long?>? Progress { get; set; }
 
+    /// <summary>What else a job says when it is over; null for nothing else.</summary>
+    public Func<IReadOnlyList<long>, JsonObject>? Says { get; set; }
+
     /// <summary>The tickets of each job that was created, in order.</summary>
     public IReadOnlyList<long[]> Created => [.. _jobs.Select(TicketsOf)];
 
@@ -102,7 +105,13 @@ internal sealed class JobServer(VirtualTime time)
         bool isOver = time.Elapsed > _ends[_jobs.IndexOf(job)];
         now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
         long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
-        now["info"] = count is null ? [] : new JsonObject { ["progress_count"] = count };
+        JsonObject info = count is null ? [] : new JsonObject { ["progress_count"] = count };
+        foreach ((string name, JsonNode? value) in isOver && Says is not null ? Says(TicketsOf(job)) : [])
+        {
+            info[name] = value?.DeepClone();
+        }
+
+        now["info"] = info;
         return now;
     }
 }
