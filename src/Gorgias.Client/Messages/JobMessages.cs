@@ -20,6 +20,9 @@ internal static class JobMessages
         return FormattableString.Invariant($"Job {id} ended with the status '{status}'{progress}{(problem is null ? "." : $": {problem}")}");
     }
 
+    public static string NotDeleted(long jobId, long ticketId) =>
+        FormattableString.Invariant($"Job {jobId} is done, but ticket {ticketId} is still there.");
+
     public static string NoSuchTicket(long ticketId, long jobId) =>
         FormattableString.Invariant($"There is no ticket {ticketId}, so job {jobId} could not change it.");
 

@@ -197,10 +197,46 @@ public class TicketJobsTests : ClientTest
     public async Task Deleted_tickets_are_gone_whether_or_not_they_were_there()
     {
         _jobs.Tickets = [1];
+        _jobs.Progress = static _ => 1;
+        _jobs.Deletes = true;
 
         Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
 
+        // Perhaps one was not there, perhaps one was not deleted: one call tells.
+        Assert.Single(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_that_are_all_counted_are_not_looked_for()
+    {
+        Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+
         Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public async Task A_ticket_that_is_still_there_is_not_told_as_deleted(long count, long failed)
+    {
+        (_jobs.Tickets, _jobs.Progress) = ([1, 2], _ => count);
+        _jobs.Says = _ => new JsonObject { ["failed_count"] = failed };
+
+        IReadOnlyList<TicketJobResult> results = await Send(3, JobChange.Delete());
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is GorgiasJobException).Select(ticket => ticket.TicketId));
+        Assert.Null(results[2].Error);
+        Assert.Single(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Tickets_are_not_told_as_deleted_when_nobody_can_look()
+    {
+        _jobs.Progress = static _ => 0;
+        Account.Fail(r => r.Path == "/api/tickets", Fault.StatusBefore(403), 10);
+
+        Assert.All(await Send(3, JobChange.Delete()), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
     }
 
     [Theory]

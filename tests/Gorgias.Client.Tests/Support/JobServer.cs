@@ -26,6 +26,9 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>The tickets of the account; null for all that are asked for.</summary>
     public HashSet<long>? Tickets { get; set; }
 
+    /// <summary>True when the tickets of a job are not there any more once it is over.</summary>
+    public bool Deletes { get; set; }
+
     /// <summary>False for lists that leave out the <c>meta</c> of a job.</summary>
     public bool ListsMeta { get; set; } = true;
 
@@ -103,6 +106,11 @@ internal sealed class JobServer(VirtualTime time)
     {
         var now = (JsonObject)job.DeepClone();
         bool isOver = time.Elapsed > _ends[_jobs.IndexOf(job)];
+        if (isOver && Deletes)
+        {
+            Tickets?.ExceptWith(TicketsOf(job));
+        }
+
         now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
         long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
         JsonObject info = count is null ? [] : new JsonObject { ["progress_count"] = count };
