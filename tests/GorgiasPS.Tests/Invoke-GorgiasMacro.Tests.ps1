@@ -85,3 +85,41 @@ Describe 'Invoke-GorgiasMacro' {
         Get-Job | Should -BeNullOrEmpty
     }
 }
+
+Describe 'The name of a macro that was renamed elsewhere' {
+    BeforeEach {
+        # The connection reads the names now; what a colleague does, the connection does not know.
+        $old = New-GorgiasMacro "Words $([guid]::NewGuid())" -Tag old-words
+        $name = $old.Name
+        $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        (Get-GorgiasMacro $name).Id | Should -Be $old.Id
+        $null = Invoke-GorgiasApi -Method Put "api/macros/$($old.Id)" -Body @{ name = "Kept $name" }
+        $id = Get-NewId 1
+        $sandbox.Requests.Clear()
+    }
+
+    It 'is no macro''s name' {
+        $null = { $id | Invoke-GorgiasMacro $name } | Should -Throw -ErrorId 'Gorgias.UnknownName,GorgiasPS.InvokeGorgiasMacroCommand'
+        Get-Job | Should -BeNullOrEmpty
+    }
+
+    It 'is that of the macro that has the name now' {
+        $action = @{ name = 'addTags'; title = 'Add tags'; type = 'user'; arguments = @{ tags = 'new-words' } }
+        $null = Invoke-GorgiasApi -Method Post api/macros -Body @{ name = $name; actions = @($action) }
+        $id | Invoke-GorgiasMacro " $($name.ToUpperInvariant()) "
+        $sandbox.Tickets.Find($id).Tags | Should -Be 'new-words'
+    }
+
+    It 'is no name when two have it now' {
+        $twins = 1..2 | ForEach-Object { Invoke-GorgiasApi -Method Post api/macros -Body @{ name = $name; actions = @() } }
+        $failed = { $id | Invoke-GorgiasMacro $name } | Should -Throw -ErrorId 'Gorgias.UnknownName,GorgiasPS.InvokeGorgiasMacroCommand' -PassThru
+        $twins | ForEach-Object { "$failed" | Should -BeLike "*$($_.id)*" }
+        Get-Job | Should -BeNullOrEmpty
+    }
+
+    It 'does not matter when the macro is given by its id' {
+        $id | Invoke-GorgiasMacro $old.Id
+        $sandbox.Tickets.Find($id).Tags | Should -Be 'old-words'
+        @($sandbox.Requests | Where-Object Path -Like '*/macros').Count | Should -Be 0
+    }
+}

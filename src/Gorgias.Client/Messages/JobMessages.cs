@@ -20,6 +20,9 @@ internal static class JobMessages
         return FormattableString.Invariant($"Job {id} ended with the status '{status}'{progress}{(problem is null ? "." : $": {problem}")}");
     }
 
+    public static string NotDeleted(long jobId, long ticketId) =>
+        FormattableString.Invariant($"Job {jobId} is done, but ticket {ticketId} is still there.");
+
     public static string NoSuchTicket(long ticketId, long jobId) =>
         FormattableString.Invariant($"There is no ticket {ticketId}, so job {jobId} could not change it.");
 
@@ -33,6 +36,12 @@ internal static class JobMessages
     /// <param name="tickets">How many it was for.</param>
     public static string FewerThanAsked(long id, long done, int tickets) =>
         FormattableString.Invariant($"Job {id} is done, and reports {done} of {Quantity.Of(tickets, "ticket")}. Check the tickets with Get-GorgiasTicket.");
+
+    /// <param name="id">The job.</param>
+    /// <param name="failed">How many failures it reports.</param>
+    /// <param name="tickets">How many tickets it was for.</param>
+    public static string WithFailures(long id, long failed, int tickets) => FormattableString.Invariant(
+        $"Job {id} for {Quantity.Of(tickets, "ticket")} is done, and reports {Quantity.Of(failed, "failure")}. Check the tickets with Get-GorgiasTicket.");
 
     public const string WithoutNumbers =
         "Gorgias reports jobs as done, but not how many tickets they changed. The outcome of these tickets is unknown: check them with Get-GorgiasTicket.";

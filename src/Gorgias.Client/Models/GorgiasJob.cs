@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace Gorgias.Client;
 
@@ -58,11 +59,48 @@ public sealed class GorgiasJob : GorgiasObject
     public int? TicketCount => Params is not null && Params.TryGetValue("ticket_ids", out object? ids) && ids is ICollection list ? list.Count : null;
 
     /// <summary>How many objects it has worked on; null when Gorgias does not say.</summary>
-    public long? ProgressCount => Info is not null && Info.TryGetValue("progress_count", out object? count) && count is long known ? known : null;
+    public long? ProgressCount => Number(Said("progress_count"));
+
+    /// <summary>
+    /// How many objects it failed for; null when Gorgias does not say. Not documented: of the members of <see cref="Info"/> only <c>progress_count</c> is.
+    /// </summary>
+    internal long? FailedCount
+    {
+        get
+        {
+            long? errors = Said("errors") switch
+            {
+                ICollection list => list.Count,
+                string text => string.IsNullOrWhiteSpace(text) ? 0 : 1,
+                _ => null,
+            };
+            return Number(Said("failed_count")) is { } count && !(errors > count) ? count : errors;
+        }
+    }
 
     /// <summary>Why it failed, as Gorgias says it; null when it does not.</summary>
-    internal string? Problem => Info is not null && Info.TryGetValue("error", out object? error) && error is string { Length: > 0 } text ? text : null;
+    internal string? Problem => Said("error") is string { Length: > 0 } text ? text : null;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Type} {Id} ({Status})");
+
+    private object? Said(string name) => Info is not null && Info.TryGetValue(name, out object? value) ? value : null;
+
+    // As tolerant as models are: a number may be written as text, or with a fraction.
+    private static long? Number(object? value)
+    {
+        try
+        {
+            return value switch
+            {
+                string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? (long)number : null,
+                long or int or decimal or double => (long)Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+                _ => null,
+            };
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

@@ -100,13 +100,39 @@ public abstract class ReadableResource<T>
     /// <summary>Checks that the object with an id has a name: a record can have the id of another kind of object. One call.</summary>
     /// <exception cref="GorgiasNameException">The object has another name.</exception>
     /// <exception cref="GorgiasException">There is no such object, or it could not be read.</exception>
-    internal async Task CheckNameAsync(long id, string name, string parameter, CallOptions? options, CancellationToken cancellationToken)
+    internal async Task CheckNameAsync(long id, string name, string parameter, CallOptions? options, CancellationToken cancellationToken) =>
+        CheckName(await GetAsync(id, options, cancellationToken).ConfigureAwait(false), name, parameter);
+
+    /// <summary>
+    /// Reads the object that a person means. If it has another name by now, then the names are read again, and the object that has the name now is read.
+    /// </summary>
+    /// <exception cref="GorgiasNameException">No object has the name, or several have it.</exception>
+    /// <exception cref="GorgiasException">The object or the names could not be read.</exception>
+    internal async Task<T> GetNamedAsync(string idOrName, string parameter, CallOptions? options, CancellationToken cancellationToken)
     {
-        string?[] names = Kind.Names(await GetAsync(id, options, cancellationToken).ConfigureAwait(false));
-        if (!names.Contains(name, Kind.Comparer))
+        string name = idOrName.Trim();
+        T read = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
+            .ConfigureAwait(false);
+        if (NameLookup.IdIn(name) is not null || HasName(read, name))
         {
-            string? known = names.FirstOrDefault(static one => !string.IsNullOrEmpty(one));
-            throw new GorgiasNameException(NameMessages.HasOtherName(Kind.Noun, id, known, name), parameter);
+            return read;
+        }
+
+        OutdateNames();
+        read = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
+            .ConfigureAwait(false);
+        CheckName(read, name, parameter);
+        return read;
+    }
+
+    private bool HasName(T read, string name) => Kind.Names(read).Contains(name, Kind.Comparer);
+
+    private void CheckName(T read, string name, string parameter)
+    {
+        if (!HasName(read, name))
+        {
+            string? known = Kind.Names(read).FirstOrDefault(static one => !string.IsNullOrEmpty(one));
+            throw new GorgiasNameException(NameMessages.HasOtherName(Kind.Noun, Kind.Id(read), known, name), parameter);
         }
     }
 

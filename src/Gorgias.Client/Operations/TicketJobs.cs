@@ -104,55 +104,70 @@ internal sealed class TicketJobs
     private async Task AwaitAsync(JobChange change, long[] ids, GorgiasJob job, Dictionary<long, TicketJobResult> results)
     {
         GorgiasJob ended = job;
-        Exception? failure;
-        IReadOnlyCollection<long> missing = [];
+        Func<long, Exception?> failure;
         try
         {
             ended = job.IsOver ? job : await _watch.WaitAsync(job).ConfigureAwait(false);
-            failure = ended.IsDone ? null : new GorgiasJobException(ended);
+            failure = ended.IsDone ? await JudgeAsync(change, ids, ended).ConfigureAwait(false) : _ => new GorgiasJobException(ended);
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
             string reason = e is OperationCanceledException ? JobMessages.StopReached : e.Message;
-            failure = new GorgiasUnknownOutcomeException(JobMessages.NotAwaited(job.Id, reason), null, e);
+            failure = _ => new GorgiasUnknownOutcomeException(JobMessages.NotAwaited(job.Id, reason), null, e);
         }
 
-        if (failure is null && change.KeepsTickets && ended.ProgressCount is null)
-        {
-            // The status is that of the job, not of its tickets.
-            _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
-            failure = new GorgiasUnknownOutcomeException(JobMessages.WithoutNumber(job.Id, ids.Length), null, null);
-        }
-        else if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
-        {
-            missing = await FindMissingAsync(ids).ConfigureAwait(false);
-
-            // Which of the others were changed is not known, so that none is told as changed.
-            failure = done + missing.Count < ids.Length
-                ? new GorgiasUnknownOutcomeException(JobMessages.FewerThanAsked(job.Id, done, ids.Length), null, null)
-                : null;
-        }
-
-        foreach (long id in ids)
-        {
-            results[id] = new TicketJobResult(id, ended, missing.Contains(id) ? new GorgiasNoSuchTicketException(id, ended.Id) : failure);
-        }
+        Array.ForEach(ids, id => results[id] = new TicketJobResult(id, ended, failure(id)));
     }
 
-    // A job says nothing about tickets that are not there, but counts those that are.
-    private async Task<IReadOnlyCollection<long>> FindMissingAsync(long[] ids)
+    // The status is that of the job, not of its tickets. What became of each is told by its numbers, and by the tickets that are there.
+    private async Task<Func<long, Exception?>> JudgeAsync(JobChange change, long[] ids, GorgiasJob ended)
     {
-        IReadOnlyCollection<long> missing = [];
+        long failed = ended.FailedCount ?? 0;
+        if (ended.ProgressCount is null && failed == 0)
+        {
+            if (!change.KeepsTickets)
+            {
+                return static _ => null;
+            }
+
+            _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
+            return Unknown(JobMessages.WithoutNumber(ended.Id, ids.Length));
+        }
+
+        long undone = Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0));
+        if (undone <= 0)
+        {
+            return static _ => null;
+        }
+
+        Func<long, Exception?> unknown = Unknown(failed > 0
+            ? JobMessages.WithFailures(ended.Id, failed, ids.Length)
+            : JobMessages.FewerThanAsked(ended.Id, ids.Length - undone, ids.Length));
+        IReadOnlyCollection<long>? missing = await FindMissingAsync(ids).ConfigureAwait(false);
+        if (!change.KeepsTickets)
+        {
+            // Those that were gone before are not counted; they are gone all the same.
+            return missing is null ? unknown : id => missing.Contains(id) ? null : new GorgiasJobException(ended, JobMessages.NotDeleted(ended.Id, id));
+        }
+
+        // A job counts those that are there. Which of the others were changed is not known, so that none is told as changed.
+        bool isExplained = missing?.Count >= undone;
+        return id => missing?.Contains(id) == true ? new GorgiasNoSuchTicketException(id, ended.Id) : isExplained ? null : unknown(id);
+    }
+
+    private static Func<long, Exception?> Unknown(string text) => _ => new GorgiasUnknownOutcomeException(text, null, null);
+
+    /// <summary>The tickets that are not there; null when that could not be read.</summary>
+    private async Task<IReadOnlyCollection<long>?> FindMissingAsync(long[] ids)
+    {
         try
         {
-            missing = await _jobs.FindMissingAsync(ids, _options.ForLookup(), _stop).ConfigureAwait(false);
+            return await _jobs.FindMissingAsync(ids, _options.ForLookup(), _stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
-            // Then none is known to be missing.
+            return null;
         }
-
-        return missing;
     }
 
     // A refusal that names other fields is not about the number of tickets.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Gorgias.Client.Operations;
 using Gorgias.Client.Tests.Support;
 
@@ -120,6 +121,59 @@ public class TicketJobsTests : ClientTest
         Assert.Empty(Account.Sent("GET", "/api/tickets"));
     }
 
+    [Theory]
+    [InlineData("""{"progress_count":"2"}""")]
+    [InlineData("""{"progress_count":2.0}""")]
+    [InlineData("""{"progress_count":"2.0"}""")]
+    [InlineData("""{"progress_count":-1}""")]
+    [InlineData("""{"failed_count":1}""")]
+    [InlineData("""{"failed_count":"1"}""")]
+    [InlineData("""{"failed_count":0,"errors":[{"ticket_id":1}]}""")]
+    [InlineData("""{"errors":{"1":"no such status"}}""")]
+    [InlineData("""{"errors":"one ticket failed"}""")]
+    public async Task A_number_counts_however_it_is_written_and_so_do_failures(string info)
+    {
+        _jobs.Says = _ => JsonNode.Parse(info)!.AsObject();
+
+        Assert.All(await Send(3), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+    }
+
+    [Theory]
+    [InlineData("""{"progress_count":"3"}""")]
+    [InlineData("""{"progress_count":3.0}""")]
+    [InlineData("""{"failed_count":0,"errors":[]}""")]
+    [InlineData("""{"failed_count":null,"errors":null,"error":""}""")]
+    [InlineData("""{"errors":{}}""")]
+    public async Task All_tickets_are_done_however_that_is_written(string info)
+    {
+        _jobs.Says = _ => JsonNode.Parse(info)!.AsObject();
+
+        Assert.All(await Send(3), ticket => Assert.Null(ticket.Error));
+    }
+
+    [Theory]
+    [InlineData("\"many\"")]
+    [InlineData("{}")]
+    [InlineData("1e400")]
+    public async Task What_is_no_number_is_as_if_the_job_said_none(string count)
+    {
+        _jobs.Says = _ => JsonNode.Parse($$"""{"progress_count":{{count}}}""")!.AsObject();
+
+        Assert.All(await Send(3), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+        Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Failures_that_are_of_tickets_that_are_not_there_are_theirs()
+    {
+        (_jobs.Tickets, _jobs.Says) = ([1, 2], static _ => new JsonObject { ["progress_count"] = 3, ["failed_count"] = 1 });
+
+        IReadOnlyList<TicketJobResult> results = await Send(3);
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is null).Select(ticket => ticket.TicketId));
+        Assert.IsType<GorgiasNoSuchTicketException>(results[2].Error);
+    }
+
     [Fact]
     public async Task Deleted_tickets_need_no_number()
     {
@@ -143,10 +197,46 @@ public class TicketJobsTests : ClientTest
     public async Task Deleted_tickets_are_gone_whether_or_not_they_were_there()
     {
         _jobs.Tickets = [1];
+        _jobs.Progress = static _ => 1;
+        _jobs.Deletes = true;
 
         Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
 
+        // Perhaps one was not there, perhaps one was not deleted: one call tells.
+        Assert.Single(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_that_are_all_counted_are_not_looked_for()
+    {
+        Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+
         Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public async Task A_ticket_that_is_still_there_is_not_told_as_deleted(long count, long failed)
+    {
+        (_jobs.Tickets, _jobs.Progress) = ([1, 2], _ => count);
+        _jobs.Says = _ => new JsonObject { ["failed_count"] = failed };
+
+        IReadOnlyList<TicketJobResult> results = await Send(3, JobChange.Delete());
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is GorgiasJobException).Select(ticket => ticket.TicketId));
+        Assert.Null(results[2].Error);
+        Assert.Single(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Tickets_are_not_told_as_deleted_when_nobody_can_look()
+    {
+        _jobs.Progress = static _ => 0;
+        Account.Fail(r => r.Path == "/api/tickets", Fault.StatusBefore(403), 10);
+
+        Assert.All(await Send(3, JobChange.Delete()), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
     }
 
     [Theory]

@@ -26,6 +26,9 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>The tickets of the account; null for all that are asked for.</summary>
     public HashSet<long>? Tickets { get; set; }
 
+    /// <summary>True when the tickets of a job are not there any more once it is over.</summary>
+    public bool Deletes { get; set; }
+
     /// <summary>False for lists that leave out the <c>meta</c> of a job.</summary>
     public bool ListsMeta { get; set; } = true;
 
@@ -34,6 +37,9 @@ internal sealed class JobServer(VirtualTime time)
 
     /// <summary>How many tickets a job says it has changed when it is over; null for a job that says nothing. Null for those that are there.</summary>
     public Func<IReadOnlyList<long>, long?>? Progress { get; set; }
+
+    /// <summary>What else a job says when it is over; null for nothing else.</summary>
+    public Func<IReadOnlyList<long>, JsonObject>? Says { get; set; }
 
     /// <summary>The tickets of each job that was created, in order.</summary>
     public IReadOnlyList<long[]> Created => [.. _jobs.Select(TicketsOf)];
@@ -100,9 +106,20 @@ internal sealed class JobServer(VirtualTime time)
     {
         var now = (JsonObject)job.DeepClone();
         bool isOver = time.Elapsed > _ends[_jobs.IndexOf(job)];
+        if (isOver && Deletes)
+        {
+            Tickets?.ExceptWith(TicketsOf(job));
+        }
+
         now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
         long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
-        now["info"] = count is null ? [] : new JsonObject { ["progress_count"] = count };
+        JsonObject info = count is null ? [] : new JsonObject { ["progress_count"] = count };
+        foreach ((string name, JsonNode? value) in isOver && Says is not null ? Says(TicketsOf(job)) : [])
+        {
+            info[name] = value?.DeepClone();
+        }
+
+        now["info"] = info;
         return now;
     }
 }

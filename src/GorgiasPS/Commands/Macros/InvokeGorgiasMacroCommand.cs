@@ -84,11 +84,7 @@ public sealed class InvokeGorgiasMacroCommand : GorgiasWriteCmdlet
         GorgiasMacro? found = null;
         MacroOperations macros = Client.Macros;
         CallOptions options = CallOptions(CallPriority.Interactive);
-        Ask(async cancellation =>
-        {
-            long id = await macros.ResolveAsync(Macro, nameof(Macro), options, cancellation).ConfigureAwait(false);
-            found = await macros.GetAsync(id, options, cancellation).ConfigureAwait(false);
-        });
+        Ask(async cancellation => found = await macros.GetNamedAsync(Macro, nameof(Macro), options, cancellation).ConfigureAwait(false));
         if (found is null)
         {
             throw new PipelineStoppedException();
