@@ -19,5 +19,9 @@ internal sealed record PowerShellHost(string Program, IReadOnlyList<string> Befo
     internal int Run(Workspace workspace, string script, params IEnumerable<string> arguments) =>
         Tool.Run(workspace.Root, Program, [.. Before, .. Bare, "-File", script, .. arguments]);
 
+    /// <summary>The same beside other programs: see <see cref="Tool.RunInPages"/>.</summary>
+    internal int RunInPages(Workspace workspace, string script, params IEnumerable<string> arguments) =>
+        Tool.RunInPages(workspace.Root, Program, [.. Before, .. Bare, "-File", script, .. arguments]);
+
     private bool Works(Workspace workspace) => Tool.Try(workspace.Root, TimeSpan.FromMinutes(1), Program, [.. Before, .. VersionCheck]);
 }

@@ -21,18 +21,26 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             Path.GetFileNameWithoutExtension(file), new TestCount(passed, executed - passed, Count("total") - executed), Time("finish") - Time("start"));
     }
 
-    /// <summary>Reads what Invoke-Suites.ps1 wrote: the results of each suite, and which tests failed or were skipped, with the reason.</summary>
-    internal static (IEnumerable<SuiteResult> Suites, IEnumerable<string> Remarks) FromPester(string file)
+    /// <summary>
+    /// Reads what Invoke-Suites.ps1 wrote of a suite: its results, and which tests failed or were skipped, with the reason. Null when it wrote nothing.
+    /// </summary>
+    internal static (SuiteResult Suite, IEnumerable<string> Remarks)? FromPester(string file)
     {
-        PesterSuite[] suites = JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.");
+        string json = File.Exists(file) ? File.ReadAllText(file) : "";
+        if (json.Length == 0)
+        {
+            return null;
+        }
+
+        PesterSuite suite = JsonSerializer.Deserialize<PesterSuite>(json) ?? throw new InvalidDataException($"{file} has no result.");
         return (
-            suites.Select(
-                static suite => new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds))),
-            (from suite in suites
-             from reason in suite.SkipReasons
-             group reason by (suite.Name, reason) into skip
-             select $"Skipped: {skip.Count()} tests of {skip.Key.Name}. {skip.Key.reason}")
-            .Concat(suites.SelectMany(static suite => suite.FailedTests.Select(test => $"Failed: {suite.Name}: {test}"))));
+            new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds)),
+            [
+                .. from reason in suite.SkipReasons
+                   group reason by reason into skip
+                   select $"Skipped: {skip.Count()} tests of {suite.Name}. {skip.Key}",
+                .. suite.FailedTests.Select(test => $"Failed: {suite.Name}: {test}"),
+            ]);
     }
 
     /// <summary>The tests of the xunit projects that failed, each with the first line of its message: whoever reads the end of a log sees which.</summary>

@@ -1,0 +1,11 @@
+namespace GorgiasPS.Build;
+
+/// <summary>How a part of the tests went: the suites, what to tell of them, and an exit code that is not 0 when the part failed or did not end as it should.</summary>
+internal sealed record TestOutcome(int Code, IReadOnlyCollection<SuiteResult> Suites, IReadOnlyCollection<string> Remarks)
+{
+    /// <summary>All parts together, in their order.</summary>
+    internal static TestOutcome Sum(IReadOnlyCollection<TestOutcome> parts) => new(
+        parts.LastOrDefault(static part => part.Code != 0)?.Code ?? 0,
+        [.. parts.SelectMany(static part => part.Suites)],
+        [.. parts.SelectMany(static part => part.Remarks)]);
+}
