@@ -35,16 +35,16 @@ internal static class NameLookup
     public static GorgiasNameException Unknown<T>(IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string?[]> names) =>
         new(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names)), parameter);
 
-    private static List<string> Some<T>(IEnumerable<T> items, Func<T, string?[]> names) =>
-        items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>().Take(MostNamed + 1).ToList();
-
-    // Those that have it inside or are inside it; when there are none, those that are typed almost like it.
-    private static List<string> Similar(IEnumerable<string?> names, string text)
+    /// <summary>The names that have a name inside or are inside it; when there are none, those that are typed almost like it.</summary>
+    public static List<string> Similar(IEnumerable<string?> names, string text)
     {
         string[] all = [.. names.OfType<string>().Where(static name => name.Length > 0)];
-        List<string> inside = all
+        var inside = all
             .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
             .Take(MostSimilar).ToList();
         return inside.Count > 0 ? inside : [.. NearNames.Of(text, all, MostSimilar)];
     }
+
+    private static List<string> Some<T>(IEnumerable<T> items, Func<T, string?[]> names) =>
+        items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>().Take(MostNamed + 1).ToList();
 }
