@@ -5,6 +5,9 @@ internal static class NearNames
 {
     private const int Shortest = 3;
 
+    // Among shorter names, one other character makes another word, such as Tax of Tag.
+    private const int ShortestTypo = 4;
+
     // No column is called so; beyond it the comparison is slow.
     private const int Longest = 100;
 
@@ -25,6 +28,16 @@ internal static class NearNames
         ];
     }
 
+    /// <summary>The name that was meant by one with a typing error: a character more, less or another one, or two in the other order. Null when there is
+    /// none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="names">The names that there are.</param>
+    public static string? TypoOf(string name, IEnumerable<string> names)
+    {
+        string wanted = Plain(name);
+        return wanted.Length < ShortestTypo ? null : names.FirstOrDefault(known => IsTypo(wanted, Plain(known)));
+    }
+
     /// <summary>How many characters must be changed, added or removed to make one text of the other.</summary>
     public static int Distance(string a, string b)
     {
@@ -43,6 +56,14 @@ internal static class NearNames
 
         return previous[b.Length];
     }
+
+    private static bool IsTypo(string wanted, string known) =>
+        known.Length >= ShortestTypo && Math.Abs(wanted.Length - known.Length) <= 1 && Distance(wanted, known) switch
+        {
+            1 => true,
+            2 => wanted.Length == known.Length && wanted.OrderBy(static c => c).SequenceEqual(known.OrderBy(static c => c)),
+            _ => false,
+        };
 
     private static int Rank(string wanted, string known)
     {

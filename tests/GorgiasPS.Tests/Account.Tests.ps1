@@ -38,7 +38,18 @@ Describe 'Get-GorgiasAccountSetting' {
         (Get-GorgiasAccountSetting business-hours).Data.timezone | Should -Be 'UTC'
         (Get-GorgiasAccountSetting auto-merge).Data.tickets.enabled | Should -BeOfType bool
         (Get-GorgiasAccountSetting auto-split, access).Type | Should -Be 'auto-split', 'access'
-        Get-GorgiasAccountSetting nonsense | Should -BeNullOrEmpty
+    }
+
+    It 'takes wildcards' {
+        (Get-GorgiasAccountSetting AUTO-*).Type | Sort-Object | Should -Be 'auto-merge', 'auto-split'
+        Get-GorgiasAccountSetting nothing-* | Should -BeNullOrEmpty
+    }
+
+    It 'has an error for a type that the account does not have, and goes on' {
+        (Get-GorgiasAccountSetting busines-hours, access -ErrorVariable failed -ErrorAction SilentlyContinue).Type | Should -Be 'access'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName,*'
+        $failed.TargetObject | Should -Be 'busines-hours'
+        "$failed" | Should -MatchExactly "'business-hours'"
     }
 
     It 'completes types' {

@@ -71,6 +71,17 @@ Describe 'Get-GorgiasEvent' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName,*'
     }
 
+    It 'asks for a type that it does not know, with a warning that names a type like it' {
+        $null = New-Ticket 1
+        $sandbox.Requests.Clear()
+        Get-GorgiasEvent -Type ticket-creatd, ticket-created -WarningVariable warned -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        $warned.Count | Should -Be 1
+        "$warned" | Should -Match 'ticket-creatd\b.*\bticket-created\b'
+        @($sandbox.Requests)[0].Query | Should -Match ticket-creatd
+        $null = Get-GorgiasEvent -Type ticket-created, ticket-cl* -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'refuses half of an object, and types that nothing matches' {
         { Get-GorgiasEvent -ObjectId 5 } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
         { Get-GorgiasEvent -ObjectType Ticket } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'

@@ -36,6 +36,12 @@ Describe 'Messages' {
             ($message | ConvertTo-Json -Depth 5 | ConvertFrom-Json | Get-GorgiasMessage).Id | Should -Be $message.Id
         }
 
+        It 'emits nothing for a ticket without messages' {
+            $tickets[1] | Get-GorgiasMessage | Remove-GorgiasMessage -Confirm:$false
+            $tickets[1] | Get-GorgiasMessage -ErrorVariable failed | Should -BeNullOrEmpty
+            $failed | Should -BeNullOrEmpty
+        }
+
         It 'lists the messages of all tickets' {
             $all = @(Get-GorgiasMessage)
             $all.Id | Should -Contain $message.Id
@@ -47,6 +53,8 @@ Describe 'Messages' {
             $found.Count | Should -Be 3
             $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.NoTicketNamed,*'
             $null = Get-GorgiasMessage $tickets[0].Id 999999 @quiet -ErrorVariable failed
+            $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.NotFound,*'
+            (999999, $tickets[0].Id | Get-GorgiasMessage @quiet -ErrorVariable failed).BodyText | Should -Be note, hello
             $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.NotFound,*'
             { Get-GorgiasMessage -Id 5 } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
         }

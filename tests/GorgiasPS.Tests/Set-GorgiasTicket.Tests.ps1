@@ -56,6 +56,28 @@ Describe 'Set-GorgiasTicket' {
         (Get-Now $ticket).Tags | Sort-Object | Should -Be 'new', 'old'
     }
 
+    It 'warns once of a tag to remove that the account does not have, which costs one call for the list' {
+        $two = $ticket, (New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x)
+        $fresh = $sandbox | Connect-Gorgias
+        $sandbox.Requests.Clear()
+        $two | Set-GorgiasTicket -RemoveTag odler -Connection $fresh -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+        $warned.Count | Should -Be 1
+        "$warned" | Should -Match '\bodler\b.*\bolder\b'
+        $null = $two | Set-GorgiasTicket -RemoveTag older -Connection $fresh -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+        @($sandbox.Requests | Where-Object { $_.Method -eq 'GET' }).Path | Should -Be '/api/tags'
+    }
+
+    It 'warns of no tag that an earlier change created, nor into a queue' {
+        $null = Set-GorgiasTicket -Id $ticket.Id -RemoveTag old -AddTag newer -WarningVariable warned
+        $null = Set-GorgiasTicket -Id $ticket.Id -RemoveTag newer -WarningVariable +warned
+        $sandbox.Requests.Clear()
+        $null = Set-GorgiasTicket -Id $ticket.Id -RemoveTag odl -Queue "$TestDrive/tags.queue" -WarningVariable +warned
+        $warned | Should -BeNullOrEmpty
+        $sandbox.Requests.Total | Should -Be 0
+    }
+
     It 'replaces all tags with one call' {
         $ticket | Set-GorgiasTicket -Tag a, b -AddTag c -RemoveTag a
         (Get-Now $ticket).Tags | Sort-Object | Should -Be 'b', 'c'

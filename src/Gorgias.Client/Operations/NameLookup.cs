@@ -46,12 +46,13 @@ internal static class NameLookup
         string? plural = null) =>
         new(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names), plural ?? noun + "s"), parameter);
 
+    /// <summary>The names that are like a name, the likest first.</summary>
+    public static IReadOnlyList<string> Similar(IEnumerable<string?> names, string text) =>
+        NearNames.Of(text, names.OfType<string>().Distinct(StringComparer.Ordinal), MostSimilar);
+
     private static List<string> Some<T>(IEnumerable<T> items, Func<T, string?[]> names) =>
     [
         .. items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name))).OfType<string>()
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed + 1),
+            .Distinct(StringComparer.Ordinal).Take(MostNamed + 1),
     ];
-
-    private static IReadOnlyList<string> Similar(IEnumerable<string?> names, string text) =>
-        NearNames.Of(text, names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase), MostSimilar);
 }

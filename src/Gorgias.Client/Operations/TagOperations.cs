@@ -125,6 +125,9 @@ public sealed class TagOperations : RemovableResource<GorgiasTag>
         }
     }
 
+    /// <summary>Names of known tags that are like a name, without a call.</summary>
+    internal IReadOnlyList<string> NamesLike(string name) => NameLookup.Similar(Kind.List!.Latest.SelectMany(Kind.Names), name);
+
     private async Task<bool> IsFoundAsync(string name, CallOptions? options, CancellationToken cancellationToken)
     {
         var query = new Dictionary<string, object?> { [Kind.Search!] = name };

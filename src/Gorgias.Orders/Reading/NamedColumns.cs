@@ -9,7 +9,7 @@ namespace Gorgias.Orders.Reading;
 internal sealed class NamedColumns(Columns columns, OrderReadOptions options, TableFacts facts)
 {
     private const string Additional = "additional field";
-    private const string NotRead = "not read";
+    private const string NotRead = RecordColumn.NotRead;
 
     private readonly Dictionary<OrderShape, RecordLayout> _layouts = [];
     private PlainColumns? _plain;

@@ -6,4 +6,10 @@ namespace Gorgias.Orders;
 /// The field, such as <c>CustomerEmail</c>, <c>OrderNumber</c>, <c>line: Sku</c> or <c>Subject</c>; <c>additional field</c> or <c>not read</c> for a column
 /// that belongs to none.
 /// </param>
-public sealed record RecordColumn(string Column, string ReadAs);
+public sealed record RecordColumn(string Column, string ReadAs)
+{
+    internal const string NotRead = "not read";
+
+    /// <summary>False for a column that belongs to no field.</summary>
+    public bool IsRead => ReadAs != NotRead;
+}

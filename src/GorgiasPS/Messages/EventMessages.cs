@@ -9,5 +9,10 @@ internal static class EventMessages
     public const string IdAndFollow = "-Follow can't be used with an event ID.";
     public const string IdAndFollowAdvice = "Use either -Id or -Follow.";
 
+    /// <param name="type">The type.</param>
+    /// <param name="near">Known types like it; may be empty.</param>
+    public static string UnknownType(string type, IReadOnlyList<string> near) =>
+        $"-Type: '{type}' isn't a known type of event.{ValueMessages.DidYouMean(near)}";
+
     public static string NoSuchType(IEnumerable<string> patterns) => $"No known type of event matches {string.Join(", ", patterns)}.";
 }

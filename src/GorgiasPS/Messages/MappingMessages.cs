@@ -14,7 +14,7 @@ internal static class MappingMessages
 
     public static string UnknownField(string name, IReadOnlyList<string> names, string? file) =>
         $"{Place(file)}'{name}' isn't a field of an order.{(NearNames.Of(name, names) is { Count: > 0 } near
-            ? DidYouMean(near)
+            ? ValueMessages.DidYouMean(near)
             : $" A mapping takes: {string.Join(", ", names)}.")}";
 
     public static string NoColumn(string field, string? file) =>
@@ -41,7 +41,7 @@ internal static class MappingMessages
     public static string UnknownCulture(string culture) => $"-Culture: '{culture}' isn't a known culture. Use a name such as en-US, de-DE or fr.";
 
     public static string UnknownCurrency(string currency, IReadOnlyList<string> near) =>
-        $"-Currency: '{currency}' isn't an ISO 4217 code.{DidYouMean(near)} Use three letters, such as EUR or USD.";
+        $"-Currency: '{currency}' isn't an ISO 4217 code.{ValueMessages.DidYouMean(near)} Use three letters, such as EUR or USD.";
 
     /// <summary>What stands in a line to type where the name of a column belongs.</summary>
     public const string ToFill = "<column>";
@@ -74,5 +74,4 @@ internal static class MappingMessages
 
     private static string Place(string? file) => file is null ? "-Mapping: " : $"-Mapping, {file}: ";
 
-    private static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
 }

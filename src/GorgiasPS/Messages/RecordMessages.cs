@@ -3,6 +3,8 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about the records of the pipeline: what they are called, and why one cannot be sent.</summary>
 internal static class RecordMessages
 {
+    private const int MostColumns = 12;
+
     public const string NoRecords = "No records came through the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Nothing was sent for this record. Correct the record and pipe it in again.";
     public const string MisplacedRowAdvice =
@@ -84,6 +86,14 @@ internal static class RecordMessages
     public static string ReadAs(string? platform, IEnumerable<(string Column, string ReadAs)> columns) =>
         (platform is null ? "Read from the records: " : $"Read from the records, as '{platform}' of docs/exports.md: ")
         + string.Join(", ", columns.Select(static column => $"{column.ReadAs} <- {column.Column}")) + ".";
+
+    public static string MistypedColumn(string column, string parameter) =>
+        $"Column '{column}' isn't read.{ValueMessages.DidYouMean([parameter])}";
+
+    /// <summary>A sentence that begins with a space; nothing without columns.</summary>
+    public static string NotRead(IReadOnlyList<string> columns) => columns.Count == 0 ? ""
+        : $" {(columns.Count == 1 ? "Column" : "Columns")} not read: {string.Join(", ", columns.Take(MostColumns))}"
+            + (columns.Count > MostColumns ? FormattableString.Invariant($" and {columns.Count - MostColumns} more") : "") + ".";
 
     /// <summary>Columns that mean the order although they have the names of parameters.</summary>
     /// <param name="columns">The parameter of each column, and the column's name.</param>

@@ -51,6 +51,11 @@ internal static class TicketMessages
     public static string NothingToChange(IEnumerable<string> parameters) =>
         $"Nothing to change. Specify at least one of -{string.Join(", -", parameters)}.";
 
+    /// <param name="tag">The tag.</param>
+    /// <param name="near">Names of tags like it; may be empty.</param>
+    public static string NoTagToRemove(string tag, IReadOnlyList<string> near) =>
+        $"-RemoveTag: the account has no tag '{tag}', so it can't be removed from a ticket.{ValueMessages.DidYouMean(near)}";
+
     public static string NoSuchCustomer(string email) => $"No matching customer has the e-mail address {email}, so there are no tickets.";
 
     /// <param name="read">Tickets that were read.</param>

@@ -48,5 +48,8 @@ internal static class ValueMessages
 
     public static string TooDeep(int levels) => FormattableString.Invariant($"The value is nested more than {levels} levels deep, or contains itself.");
 
+    /// <param name="names">Names like one that was mistyped; may be empty.</param>
+    public static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
+
     public static string NotJson(string reason) => $"The text isn't valid JSON: {reason}";
 }

@@ -16,8 +16,10 @@ namespace GorgiasPS.Records;
 /// <param name="names">Names that must be looked up before the change is sent.</param>
 /// <param name="key">The value of -ChangeKey, under which the change is queued or in the ledger; null for none, and in a queue a generated one.</param>
 /// <param name="returnsTicket">True when the changed ticket is written to the pipeline.</param>
+/// <param name="toRemove">Warns of tags to remove that the account doesn't have.</param>
 /// <param name="isInJob">True when a job makes the change, together with that of other tickets.</param>
-internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket, bool isInJob = false)
+internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket, TagsToRemove toRemove,
+    bool isInJob = false)
     : PendingWrite<ChangedTicket>, IJobWrite
 {
     private TicketReference _ticket = ticket;
@@ -66,6 +68,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         long id = await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
+        await toRemove.CompareAsync(client, change.RemoveTags, options, cancellation).ConfigureAwait(false);
         GorgiasTicket? changed = await client.Tickets.ChangeAsync(id, change, options, cancellation).ConfigureAwait(false);
         return new ChangedTicket(
             id, ReadsTicket ? await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false) : returnsTicket ? changed : null);

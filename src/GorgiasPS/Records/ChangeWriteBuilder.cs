@@ -21,6 +21,8 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
     // Whether a job can change them is not documented (gorgias-api.md, section 6.7).
     private static readonly string[] NotInJobs = ["AddTag", "RemoveTag", "Tag", "CustomField", "Meta"];
 
+    private readonly TagsToRemove _toRemove = new();
+
     protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Tag", "Priority", "Meta"];
 
     protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
@@ -43,7 +45,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         if (record is { Content: null, Fields.Count: 0, First.Input: not null } && !Changes.Any(Cmdlet.IsExplicit))
         {
             // What is true of this object is true of all that follow: the command line changes nothing.
-            Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(), record.Target));
+            Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(record), record.Target));
         }
 
         IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
@@ -56,7 +58,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             CheckSnooze(request, values);
             values.Errors.AddRange(NotInJob(values));
             TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(request));
-            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.IntoQueue is null, inJobs)
+            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.IntoQueue is null, _toRemove, inJobs)
             {
                 Row = record.First.Row,
                 Label = label,
@@ -64,7 +66,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
                 CommandHash = Cmdlet.CommandHash,
             };
             CheckKeyIsNew(values.Text("ChangeKey"), record.First.Row);
-            writes.Add(!write.IsEmpty ? write : throw NothingToChange());
+            writes.Add(!write.IsEmpty ? write : throw NothingToChange(record));
         }
 
         ThrowIfAny(values.Errors);
@@ -79,8 +81,10 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         }
     }
 
-    private static RecordException NothingToChange() =>
-        new(GorgiasErrorKind.NothingToChange, TicketMessages.NothingToChange(Changes), TicketMessages.NothingToChangeAdvice);
+    private static RecordException NothingToChange(ReadRecord record) => new(
+        GorgiasErrorKind.NothingToChange,
+        TicketMessages.NothingToChange(Changes) + RecordMessages.NotRead(MistypedColumns.UnreadOf(record)),
+        TicketMessages.NothingToChangeAdvice);
 
     // -SnoozeUntil $null and -Tag @() take away what the ticket has. An empty cell, or a block that gave nothing, does not.
     private bool Clears(string parameter) => Cmdlet.Literals.ContainsKey(parameter);

@@ -19,6 +19,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     private readonly HashSet<RecordLayout> _listed = [];
     private readonly Dictionary<string, bool> _blocks = new(StringComparer.OrdinalIgnoreCase);
     private readonly SeenKeys _keys = new();
+    private readonly MistypedColumns _mistyped = new(cmdlet);
     private long _read;
     private bool _hasWarnedOfOrderColumns;
 
@@ -237,6 +238,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             cmdlet.WarnOnce(unused);
         }
 
+        _mistyped.Tell(content.Layout);
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
         {
             bool readsId = record.Ticket?.Id is not null;

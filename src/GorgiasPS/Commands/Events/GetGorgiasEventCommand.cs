@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Shared;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -16,6 +17,7 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
 {
     private const string ByList = "List";
     private const string ByFollow = "Follow";
+    private const int MostNear = 3;
 
     // What the objects of this module are called in events.
     private static readonly Dictionary<string, string> ObjectTypes = new(StringComparer.Ordinal)
@@ -51,7 +53,8 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Types of the events, such as ticket-closed. Wildcards stand for the types that completion offers.</summary>
+    /// <summary>Types of the events, such as ticket-closed. Wildcards stand for the types that completion offers. Another type is a warning, because Gorgias
+    /// may have more types.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -110,6 +113,10 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
             }
 
             Type = types;
+            foreach (string unknown in types.Except(KnownValues.EventTypes))
+            {
+                WriteWarning(EventMessages.UnknownType(unknown, NearNames.Of(unknown, KnownValues.EventTypes, MostNear)));
+            }
         }
     }
 

@@ -49,14 +49,22 @@ public sealed class GetGorgiasMessageCommand : MessageCmdlet
             return;
         }
 
+        bool isFound = false;
         int left = First ?? int.MaxValue;
         await foreach (GorgiasMessage message in client.Messages.ListAsync(ticket, options, cancellation).ConfigureAwait(false))
         {
+            isFound = true;
             await writer.WriteObjectAsync(message).ConfigureAwait(false);
             if (--left == 0)
             {
                 return;
             }
+        }
+
+        if (!isFound)
+        {
+            // The list of a ticket that does not exist is empty, too. This is the error that the ticket does not exist.
+            await client.Tickets.GetAsync(ticket, options, cancellation).ConfigureAwait(false);
         }
     }
 }
