@@ -15,6 +15,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 {
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
     private HashSet<string>? _commandLine;
+    private string _command = "";
 
     /// <summary>IDs or names of the {objects}. What is only digits is an ID.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -40,6 +41,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 
         // On the pipeline thread, and before the first record: without a connection nothing can be done.
         _ = Client;
+        _command = MyInvocation.MyCommand.Name;
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -102,7 +104,17 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     {
         if (!_ids.TryGetValue(text, out long id))
         {
-            id = await Resource.ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+            try
+            {
+                id = await Resource.ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+            }
+            catch (GorgiasNameException e) when (!e.IsAmbiguous && Resource.HasNames && WildcardPattern.ContainsWildcardCharacters(text))
+            {
+                // A name may have these characters, so that it is looked up first.
+                throw new GorgiasNameException(
+                    ResourceMessages.NoWildcards(Resource.Noun, text, _command), parameter, ResourceMessages.NoWildcardsAdvice(_command));
+            }
+
             _ids[text] = id;
         }
 
