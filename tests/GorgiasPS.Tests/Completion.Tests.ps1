@@ -121,6 +121,8 @@ Describe 'Completion of names of the account' {
         @{ Line = 'New-GorgiasTicket -Tag v'; Expected = "'very late'", 'vip' }
         @{ Line = 'Set-GorgiasTicket -AddTag other, v'; Expected = "'very late'", 'vip' }
         @{ Line = 'Set-GorgiasTicket -RemoveTag "very l'; Expected = "'very late'" }
+        @{ Line = 'Merge-GorgiasTag not-vip -Into '; Expected = "'very late'", 'vip' }
+        @{ Line = "Merge-GorgiasTag not-vip, 'very late' -Into v"; Expected = 'vip' }
         @{ Line = 'Set-GorgiasTicket -Tag *vip'; Expected = 'not-vip', 'vip' }
         @{ Line = 'New-GorgiasTicket -From orders'; Expected = 'orders@acme.example' }
         @{ Line = 'New-GorgiasTicket -From unver'; Expected = @() }

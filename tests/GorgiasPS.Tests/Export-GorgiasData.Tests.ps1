@@ -144,10 +144,10 @@ Describe 'Export-GorgiasData' {
     }
 
     It 'refuses other files, and another type, format or encoding for the same file' {
-        Set-Content -LiteralPath "$path.mine" -Value 'mine'
-        $null = Export-GorgiasData Tickets "$path.mine" @quiet -ErrorVariable failed
+        Set-Content -LiteralPath "$path.jsonl" -Value 'mine'
+        $null = Export-GorgiasData Tickets "$path.jsonl" @quiet -ErrorVariable failed
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ExportMismatch,*'
-        Get-Content -LiteralPath "$path.mine" | Should -Be mine
+        Get-Content -LiteralPath "$path.jsonl" | Should -Be mine
 
         $null = New-Ticket 1
         $null = Export-GorgiasData Tickets $path
@@ -158,6 +158,30 @@ Describe 'Export-GorgiasData' {
         }
 
         (Get-FileHash -LiteralPath $path).Hash | Should -Be $before.Hash
+    }
+
+    It 'takes the format from the ending <Ending>: <Format>' -TestCases @(
+        @{ Ending = '.csv'; Format = 'Csv' }, @{ Ending = '.CSV'; Format = 'Csv' }, @{ Ending = '.json'; Format = 'Ndjson' }
+        @{ Ending = '.jsonl'; Format = 'Ndjson' }, @{ Ending = '.NDJSON'; Format = 'Ndjson' }
+    ) {
+        (Export-GorgiasData Customers "$path$Ending").Format | Should -Be $Format
+    }
+
+    It 'needs -Format for a file of any other ending: <Ending>' -TestCases @(@{ Ending = '.xlsx' }, @{ Ending = '.txt' }, @{ Ending = '' }) {
+        $file = [System.IO.Path]::ChangeExtension($path, $null).TrimEnd('.') + $Ending
+        $null = Export-GorgiasData Customers $file @quiet -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidArgument,*'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match '-Format\b'
+        $file | Should -Not -Exist
+        @($sandbox.Requests | Where-Object Path -EQ '/api/customers') | Should -BeNullOrEmpty
+        (Export-GorgiasData Customers $file -Format Csv).Format | Should -Be Csv
+    }
+
+    It 'names the types when there is no such type, wherever the type stands' -TestCases @(
+        @{ Line = { Export-GorgiasData Surveys $path } }, @{ Line = { Export-GorgiasData -Type Surveys -Path $path } }, @{ Line = { Export-GorgiasData $path Surveys } }
+    ) {
+        $failed = { & $Line } | Should -Throw -PassThru
+        [enum]::GetNames([Gorgias.Client.ExportType]) | ForEach-Object { "$failed" | Should -Match "\b$_\b" }
     }
 
     It 'refuses what is no file' -TestCases @(@{ To = 'none/x' }, @{ To = '.' }, @{ To = 'Env:/PATH' }, @{ To = '😀/x' }) {

@@ -54,7 +54,21 @@ Describe 'The cmdlets for jobs' {
         $job.Status | Should -Be 'scheduled'
         $job | Stop-GorgiasJob | Should -BeNullOrEmpty
         ($job | Get-GorgiasJob).Status | Should -Be 'canceled'
-        (Stop-GorgiasJob $job.Id -PassThru).Status | Should -Be 'canceled'
+        (Stop-GorgiasJob $job.Id -PassThru -WarningVariable warned).Status | Should -Be 'canceled'
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'warn of a job that ended before it could be cancelled' {
+        $job = Start-GorgiasJob updateTicket $id -Parameter $close | Wait-GorgiasJob
+        $job | Stop-GorgiasJob -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -HaveCount 1
+        "$warned" | Should -Match "\b$($job.Id)\b"
+    }
+
+    It 'name a job that is not there: <_>' -ForEach 'Get-GorgiasJob', 'Stop-GorgiasJob', 'Wait-GorgiasJob' {
+        & $_ 999999 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.NotFound*'
+        "$($failed[0])" | Should -Match '^[^(]*\bjob 999999\b' -Because 'the job comes before the call'
     }
 
     It 'stop waiting after -TimeoutSec; the job goes on' {

@@ -82,6 +82,23 @@ Describe 'A name that the account does not have' {
     }
 }
 
+Describe 'A name with wildcards' {
+    It 'is refused by <Command>, with the command that finds them' -ForEach @(
+        @{ Command = 'Set-GorgiasMacro'; Getter = 'Get-GorgiasMacro'; Line = { Set-GorgiasMacro Del* -Name x @quiet } }
+        @{ Command = 'Remove-GorgiasTag'; Getter = 'Get-GorgiasTag'; Line = { Remove-GorgiasTag del* -Confirm:$false @quiet } }
+        @{ Command = 'Merge-GorgiasTag'; Getter = 'Get-GorgiasTag'; Line = { Merge-GorgiasTag del* -Into delayed -Confirm:$false @quiet } }
+    ) {
+        $failure = Get-Failure $Line
+        "$failure" | Should -Match "\b$Command\b"
+        $failure.ErrorDetails.RecommendedAction | Should -Match "\b$Getter\b"
+    }
+
+    It 'is a name where there is one' {
+        $null = New-GorgiasTag 'a[b]'
+        Set-GorgiasTag 'a[b]' -Description x -ErrorAction Stop
+    }
+}
+
 Describe 'A name that several have' {
     It 'is answered with their IDs, and advice to use one' {
         $ids = (1..2 | ForEach-Object { New-GorgiasMacro 'Same name' -IfExists Create }).Id

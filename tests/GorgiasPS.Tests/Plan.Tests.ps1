@@ -111,3 +111,39 @@ Describe 'The plan of a queue' {
         (Get-GorgiasQueue $queue).Pending | Should -Be 3
     }
 }
+
+Describe 'The plan of changes to tickets' {
+    It 'says what would be done: <Change>' -ForEach @(
+        @{ Change = 'Delete ticket'; Line = { 1, 2 | Remove-GorgiasTicket -WhatIf 6>&1 } }
+        @{ Change = 'Move ticket to the trash'; Line = { 1, 2 | Remove-GorgiasTicket -Trash -WhatIf 6>&1 } }
+        @{ Change = 'AddTag=x, Status=closed'; Line = { 1, 2 | Set-GorgiasTicket -AddTag x -Status closed -WhatIf 6>&1 } }
+    ) {
+        $plan = (& $Line)[-1].MessageData
+        $plan.Changes | Should -HaveCount 1
+        $Change -split ', ' | ForEach-Object { "$($plan.Changes)" | Should -BeLike "*$_*" }
+        "$($plan.Changes)" | Should -Match '\b2 tickets\b'
+        "$plan" | Should -BeLike "*$($plan.Changes)*"
+        $plan.Jobs | Should -BeNullOrEmpty
+    }
+
+    It 'names the first of many changes, and counts the others' {
+        $plan = (1..8 | Set-GorgiasTicket -Subject { "s$_" } -WhatIf 6>&1)[-1].MessageData
+        $plan.Changes | Should -HaveCount 8
+        "$plan" | Should -Match 'Subject=s5\b.*\b3\b'
+        "$plan" | Should -Not -Match 'Subject=s6\b'
+    }
+
+    It 'is empty for new tickets, and for jobs, which say it themselves' {
+        (New-Row 1 | New-GorgiasTicket -BodyText x -WhatIf 6>&1)[-1].MessageData.Changes | Should -BeNullOrEmpty
+        $plan = (1, 2 | Remove-GorgiasTicket -Bulk -WhatIf 6>&1)[-1].MessageData
+        $plan.Changes | Should -BeNullOrEmpty
+        $plan.Jobs | Should -HaveCount 1
+    }
+}
+
+Describe 'The line of Set-GorgiasCustomField under -WhatIf' {
+    It 'says more of choices than the name of the parameter' {
+        $line = Get-WhatIfLine '$null = Start-GorgiasSandbox | Connect-Gorgias; Set-GorgiasCustomField ''Contact reason'' -Choice A, B -Required -WhatIf'
+        "$line" | Should -BeLike '*Required*choices*Contact reason*'
+    }
+}

@@ -89,6 +89,26 @@ Describe 'Get-GorgiasStatistic' {
         { Get-GorgiasStatistic nonsense -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.Refused*'
     }
 
+    It 'names the parameter that the API refuses, and what it takes instead: <Parameter>' -ForEach @(
+        @{ Parameter = 'Scope'; Scope = 'ticket-created'; Given = @{}; Near = 'tickets-created' }
+        @{ Parameter = 'Measure'; Scope = 'tickets-created'; Given = @{ Measure = 'tiketCount' }; Near = 'ticketCount' }
+        @{ Parameter = 'Dimension'; Scope = 'tickets-created'; Given = @{ Dimension = 'chanel' }; Near = 'channel' }
+        @{ Parameter = 'Filter'; Scope = 'tickets-created'; Given = @{ Filter = @{ chanel = 'email' } }; Near = 'channel' }
+        @{ Parameter = 'OrderBy'; Scope = 'tickets-created'; Given = @{ OrderBy = 'tiketCount:desc' }; Near = 'ticketCount' }
+        @{ Parameter = 'Filter'; Scope = 'tickets-created'; Given = @{ Filter = @{ member = 'channel'; operator = 'not-one'; values = @('email') } }; Near = 'not-one-of' }
+        @{ Parameter = 'TimeZone'; Scope = 'tickets-created'; Given = @{ TimeZone = 'Europe/Berln' }; Near = '' }
+    ) {
+        Get-GorgiasStatistic $Scope @Given -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Refused*'
+        "$($failed[0])" | Should -BeLike "$($Parameter):*$Near*"
+        "$($failed[0])" | Should -Not -Match 'POST|\b400\b'
+    }
+
+    It 'names the parameter that the overview does not take' {
+        Get-GorgiasStatistic overview -Dimension channel -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$($failed[0])" | Should -Match '-Dimension\b'
+    }
+
     It 'emits nothing where there is no row, and says so with -Verbose' {
         Get-GorgiasStatistic online-time -ErrorVariable failed | Should -BeNullOrEmpty
         $failed | Should -BeNullOrEmpty

@@ -158,6 +158,19 @@ Describe 'Merge-GorgiasTag' {
         (Get-GorgiasTag).Name | Should -Be 'delayed'
     }
 
+    It 'leaves out the tag that stays when a list with it is piped in' {
+        $null = $seed.Tag('late'), $seed.Tag('later')
+        $kept = $seed.Tag('delayed')
+        Get-GorgiasTag | Merge-GorgiasTag -Into delayed -Confirm:$false -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+        $null = $seed.Tag('late')
+        Get-GorgiasTag | Merge-GorgiasTag -Into $kept -Confirm:$false -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+        (Get-GorgiasTag).Id | Should -Be $kept
+        Get-GorgiasTag | Merge-GorgiasTag -Into delayed -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidArgument*' -Because 'nothing is left to merge'
+    }
+
     It 'merges once when the answer is lost' {
         $null = $seed.Tag('late'), $seed.Tag('later'), $seed.Tag('delayed')
         $sandbox.Faults.Method = 'PUT'

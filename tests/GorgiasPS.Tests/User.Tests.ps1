@@ -114,7 +114,14 @@ Describe 'New-GorgiasUser' {
         New-GorgiasUser 'Lee Ng' lee@acme.example boss -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         New-GorgiasUser 'Lee Ng' 'no address' agent -Confirm:$false -ErrorVariable +failed -ErrorAction SilentlyContinue
         $failed | Should -HaveCount 2
-        $failed.FullyQualifiedErrorId | ForEach-Object { $_ | Should -BeLike 'Gorgias.Refused*' }
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidRecord*'
+        $failed[0].Exception.Errors.Field | Should -Be 'Role'
+        $failed[1].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Refused*'
+    }
+
+    It 'checks the role before it asks' {
+        New-GorgiasUser 'Lee Ng' lee@acme.example agnt -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Errors.Field | Should -Be 'Role'
     }
 
     It 'takes no password' {

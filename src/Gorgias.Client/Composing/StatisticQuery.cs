@@ -2,6 +2,7 @@ using System.Collections;
 using Gorgias.Client.Common;
 using Gorgias.Client.Composing;
 using Gorgias.Client.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Client;
 
@@ -12,6 +13,7 @@ namespace Gorgias.Client;
 public sealed record StatisticQuery(string Scope, DateTimeOffset Since, DateTimeOffset Until)
 {
     private const int LongestPeriod = 366;
+    private const int MostSimilar = 3;
 
     private static readonly string[] FilterMembers = ["member", "operator", "values"];
 
@@ -73,7 +75,46 @@ public sealed record StatisticQuery(string Scope, DateTimeOffset Since, DateTime
         {
             if (count > 0)
             {
-                rules.Add(parameter, FieldMessages.NotOfScope(Scope));
+                rules.Add(parameter, FieldMessages.NotOfScope(Scope, parameter));
+            }
+        }
+    }
+
+    /// <summary>What the API refuses of the query, by the parameter that has it; empty when that is not known.</summary>
+    /// <param name="refused">The API's messages by the path of the field.</param>
+    internal IReadOnlyList<FieldError> Refused(IReadOnlyDictionary<string, IReadOnlyList<string>> refused)
+    {
+        var scope = StatisticScope.All.FirstOrDefault(one => one.Name == Scope);
+        List<FieldError> errors = [];
+        if (scope is null && !IsOverview)
+        {
+            Suggest(nameof(Scope), null, Scope, [.. StatisticScope.All.Select(static one => one.Name), StatisticScope.Overview]);
+        }
+        else if (scope is not null)
+        {
+            string[] columns = [.. scope.Measures, .. scope.Dimensions, scope.Time];
+            Measures.ToList().ForEach(name => Suggest("Measure", Scope, name, scope.Measures));
+            Dimensions.ToList().ForEach(name => Suggest("Dimension", Scope, name, scope.Dimensions));
+            OrderBy.Select(static text => Order(text).Name).ToList().ForEach(name => Suggest(nameof(OrderBy), Scope, name, columns));
+            Filters.SelectMany(FiltersOf).OfType<IReadOnlyDictionary<string, object?>>().Select(static filter => filter["member"] as string ?? "").ToList()
+                .ForEach(name => Suggest("Filter", Scope, name, columns));
+        }
+
+        foreach (KeyValuePair<string, IReadOnlyList<string>> field in refused)
+        {
+            if (ParameterOf(field.Key) is { } parameter && !errors.Exists(error => error.Field == parameter))
+            {
+                errors.Add(new FieldError(parameter, string.Join(" ", field.Value)));
+            }
+        }
+
+        return errors;
+
+        void Suggest(string parameter, string? of, string value, IReadOnlyCollection<string> known)
+        {
+            if (!known.Contains(value) && NearNames.Of(value, known, MostSimilar) is { Count: > 0 } similar)
+            {
+                errors.Add(new FieldError(parameter, FieldMessages.NotInScope(of, value, similar)));
             }
         }
     }
@@ -114,6 +155,19 @@ public sealed record StatisticQuery(string Scope, DateTimeOffset Since, DateTime
         int colon = text.LastIndexOf(':');
         return colon < 0 ? (text.Trim(), "asc") : (text.Substring(0, colon).Trim(), text.Substring(colon + 1).Trim());
     }
+
+    // Such as query.measures.0.
+    private static string? ParameterOf(string path) => (path.Split('.') is ["query", var member, ..] ? member : "") switch
+    {
+        "scope" => nameof(Scope),
+        "measures" => "Measure",
+        "dimensions" => "Dimension",
+        "time_dimensions" => nameof(Granularity),
+        "filters" => "Filter",
+        "order" => nameof(OrderBy),
+        "timezone" => nameof(TimeZone),
+        _ => null,
+    };
 
     private static IEnumerable<object?> FiltersOf(IReadOnlyDictionary<string, object?> filter) =>
         filter.Keys.All(static key => FilterMembers.Contains(key, StringComparer.OrdinalIgnoreCase))

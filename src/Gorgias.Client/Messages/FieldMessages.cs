@@ -78,7 +78,14 @@ internal static class FieldMessages
     public static string PeriodTooLong(double days, int longest) =>
         FormattableString.Invariant($"the period has {Quantity.Of((long)Math.Ceiling(days), "day")}; at most {longest} are allowed.");
 
-    public static string NotOfScope(string scope) => $"the scope {scope} doesn't have this.";
+    public static string NotOfScope(string scope, string parameter) => $"the scope {scope} takes no -{parameter}.";
+
+    /// <param name="scope">The scope of a statistic; null when the value is the scope itself.</param>
+    /// <param name="value">A name that the scope does not have.</param>
+    /// <param name="similar">Names like it; not empty.</param>
+    public static string NotInScope(string? scope, string value, IEnumerable<string> similar) =>
+        (scope is null ? $"there is no scope '{value}'." : $"the scope {scope} doesn't have '{value}'.")
+        + $" Did you mean {string.Join(" or ", similar.Select(static name => $"'{name}'"))}?";
 
     public static string NotALanguage(string value) => $"'{value}' isn't an ISO 639-1 language code, such as en.";
 

@@ -37,7 +37,7 @@ public sealed class StatisticOperations
             string path = query.IsOverview ? "api/stats/overview"
                 : QueryText.Add("api/reporting/stats", [new("limit", PageSize), new(PageLink.Cursor, cursor)]);
             var request = new ApiRequest { Method = HttpMethod.Post, Path = path, Body = body, RequiresBody = true, SafeToRetry = true };
-            JToken? answer = (await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Json;
+            JToken? answer = (await CallAsync(request, query, options, cancellationToken).ConfigureAwait(false)).Json;
             var page = ListPage.Read(query.IsOverview ? (answer as JObject)?["data"] : answer, _caller.BaseUri, path, null);
             foreach (JToken row in page.Items)
             {
@@ -51,6 +51,20 @@ public sealed class StatisticOperations
             }
         }
         while (cursor is not null);
+    }
+
+    // The API names its own fields, and of a long list of names the one that is meant is not easy to see.
+    private async Task<CallResult> CallAsync(ApiRequest request, StatisticQuery query, CallOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GorgiasApiException refused) when (refused.Kind == GorgiasErrorKind.Refused && query.Refused(refused.FieldErrors) is { Count: > 0 } errors)
+        {
+            throw new GorgiasApiException(
+                string.Join(" ", errors), refused.StatusCode, refused.ApiMessage, refused.FieldErrors, refused.RequestId);
+        }
     }
 
     // What the time of a row is called is not documented: a column that was not asked for as a dimension.

@@ -1,4 +1,5 @@
 using Gorgias.Client.Calls;
+using Gorgias.Client.Composing;
 using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 
@@ -30,7 +31,14 @@ public sealed class UserOperations : RemovableResource<GorgiasUser>
 
     /// <summary>The field <c>role</c> with this role.</summary>
     /// <param name="role">The name of a role, such as <c>agent</c>.</param>
-    public static IReadOnlyDictionary<string, object?> RoleField(string role) => new Dictionary<string, object?> { ["name"] = role };
+    /// <exception cref="GorgiasValidationException">There is no such role.</exception>
+    public static IReadOnlyDictionary<string, object?> RoleField(string role)
+    {
+        var rules = new FieldRules();
+        rules.OneOf("Role", role, KnownValues.Roles);
+        rules.ThrowIfAny();
+        return new Dictionary<string, object?> { ["name"] = role };
+    }
 
     private static long Known(long id) => id > 0
         ? id

@@ -23,6 +23,12 @@ internal sealed class ResourceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Completers.TryGetValue(commandName.Substring(commandName.LastIndexOf('-') + 1), out Func<IArgumentCompleter>? completer)
-            ? completer().CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters)
+            ? Others(parameterName, fakeBoundParameters, completer().CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters))
             : [];
+
+    // Nothing is merged into itself.
+    private static IEnumerable<CompletionResult> Others(string parameterName, IDictionary given, IEnumerable<CompletionResult> found) =>
+        parameterName == "Into" && given["Id"] is { } merged && LanguagePrimitives.TryConvertTo(merged, out string[] names)
+            ? found.Where(one => !names.Contains(one.ListItemText) && !names.Contains(one.CompletionText))
+            : found;
 }

@@ -12,5 +12,9 @@ internal static class ExportMessages
     public static string Progress(long rows, long read, DateTimeOffset at) =>
         FormattableString.Invariant($"{Quantity.Of(rows, "row")} written, {read} read, back to {at.ToLocalTime():yyyy-MM-dd HH:mm}");
 
+    public const string FormatAdvice = "Add -Format Csv or -Format Ndjson, or use a file name that ends with .csv, .ndjson, .jsonl or .json.";
+
+    public static string FormatUnknown(string path) => $"The ending of '{System.IO.Path.GetFileName(path)}' doesn't say which format the file has.";
+
     public static string Action(string type) => $"Export {type}";
 }

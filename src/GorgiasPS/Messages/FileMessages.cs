@@ -11,7 +11,7 @@ internal static class FileMessages
 
     public const string NoFileGiven = "the file is $null. Nothing is sent without the file. A script block that attaches nothing gives ''.";
 
-    public const string PathAdvice = "Check the path. Wildcards and folders of files are allowed with -Path only in the form folder/*.pdf.";
+    public const string PathAdvice = "Check the path. -Path takes wildcards, such as folder/*.pdf, but no folder.";
 
     public const string NotAFileAdvice = "Specify a path, a file from Get-ChildItem, or a file from Send-GorgiasFile.";
 

@@ -13,7 +13,10 @@ internal static class JobMessages
 
     public const string ForceAdvice = "Add -Force to start the job without a question.";
 
-    public const string NotWithBulk = "A job can't change this. Run the command without -Bulk.";
+    private const string NotWithBulk = "A job can't change this. Leave out -Bulk.";
+
+    private const string TagsNotWithBulk =
+        "A job can't change tags. Leave out -Bulk, or apply a macro that adds the tag: Invoke-GorgiasMacro -Bulk.";
 
     public const string QueueWithBulk = "-Queue can't be combined with -Bulk: a queue sends each change by itself.";
 
@@ -24,6 +27,9 @@ internal static class JobMessages
     public const string NoJobInObject = "No job specified: the object isn't a job, a job ID, or a ticket of a job.";
 
     public const string NoJobAdvice = "Pipe in jobs (Get-GorgiasJob), or use -Id.";
+
+    /// <param name="parameter">The parameter whose change no job makes.</param>
+    public static string NotInJob(string parameter) => parameter is "AddTag" or "RemoveTag" or "Tag" ? TagsNotWithBulk : NotWithBulk;
 
     /// <param name="action">What is about to be done.</param>
     /// <param name="isDeletion">True for a job that deletes tickets, false for one that applies a macro.</param>
@@ -45,7 +51,7 @@ internal static class JobMessages
     /// <param name="more">How many changes there are beyond them.</param>
     public static string PlannedJobs(IEnumerable<string> changes, long more) =>
         " " + string.Join("; ", changes) + (more == 0 ? "." : $"; and {Quantity.Of(more, "more change")}.")
-        + " At most 10 calls more ask for the end of the jobs.";
+        + " Up to 10 more calls check whether the jobs have ended.";
 
     /// <param name="ids">Jobs that were started.</param>
     public static string StillRunning(IReadOnlyList<long> ids)
@@ -64,6 +70,11 @@ internal static class JobMessages
 
     public static string MacroHasReply(string macro) =>
         $"The macro '{macro}' can send something to the customers: it has a reply, or something that isn't known to stay in the ticket. Nothing was sent.";
+
+    /// <param name="id">A job that was to be cancelled.</param>
+    /// <param name="status">How it ended.</param>
+    public static string OverBefore(long id, string? status) =>
+        FormattableString.Invariant($"Job {id} ended before it could be cancelled (status '{status}').");
 
     /// <param name="id">A job that was not over in time.</param>
     /// <param name="status">How it was last seen.</param>

@@ -6,8 +6,10 @@ namespace GorgiasPS.Messages;
 internal static class ResourceMessages
 {
     private const int MostNamed = 10;
+    private const string NotConfirmed = "needs a confirmation, and this session is not interactive.";
 
     public const string ConfirmationAdvice = "Add -Confirm:$false to go on without a question.";
+    public const string ReplaceChoices = "replace the choices";
     public const string CreateUser = "Create user (Gorgias may invite the user by e-mail)";
     public const string MergedIntoItselfAdvice = "Leave out the tag that stays.";
     public const string EntriesAreNoChanges = "A hashtable was piped in. Its entries can't be read as changes.";
@@ -40,9 +42,28 @@ internal static class ResourceMessages
 
     public static string NoRows(string scope) => $"The statistic {scope} has no rows for this period and these filters.";
 
+    /// <param name="noun">The noun.</param>
+    /// <param name="name">The name with wildcards that is not there.</param>
+    /// <param name="command">The command, such as <c>Set-GorgiasMacro</c>.</param>
+    public static string NoWildcards(string noun, string name, string command) => $"There is no {noun} '{name}' in the account. {command} takes no wildcards.";
+
+    public static string NoWildcardsAdvice(string command) => $"Pipe in what Get{command.Substring(command.IndexOf('-'))} finds.";
+
     public static string NotOne(string noun) => $"The object doesn't say which {noun} is meant.";
 
     public static string NotOneAdvice(string noun) => $"Pipe in the {noun}, its ID, its name, or a record with an Id or Name.";
 
-    public static string ConfirmationNeeded(string action, string target) => $"The command must be confirmed, and nobody can be asked: {action} ({target}).";
+    /// <summary>The error where nobody can be asked: "Remove tag 'delayed' needs a confirmation".</summary>
+    /// <param name="action">What is about to be done, such as <c>Remove tag</c>.</param>
+    /// <param name="target">To what, such as <c>tag delayed</c>.</param>
+    public static string ConfirmationNeeded(string action, string target)
+    {
+        string[] words = action.Split(' ');
+        string noun = Enumerable.Range(1, words.Length - 1).Select(start => string.Join(" ", words.Skip(start)) + " ")
+            .FirstOrDefault(one => target.StartsWith(one, StringComparison.Ordinal)) ?? "";
+        string named = target.Substring(noun.Length);
+        return noun.Length == 0 ? $"{action}: {target}. This {NotConfirmed}"
+            : named.Length > 0 && char.IsLetter(named[0]) ? $"{action} '{named}' {NotConfirmed}"
+            : $"{action} {named} {NotConfirmed}";
+    }
 }

@@ -115,6 +115,16 @@ internal static class RunMessages
             : $"{plan} {Quantity.Of(invalid, "record")} cannot be sent as {Quantity.Word(invalid, "it is", "they are")}.";
     }
 
+    /// <param name="change">What is done to tickets.</param>
+    /// <param name="tickets">How many they are.</param>
+    public static string PlannedChange(string change, long tickets) => $"{change}: {Quantity.Of(tickets, "ticket")}";
+
+    /// <summary>The changes of a plan, as the end of a sentence.</summary>
+    /// <param name="changes">The first changes, each with its tickets.</param>
+    /// <param name="more">How many changes there are beyond them.</param>
+    public static string PlannedChanges(IEnumerable<string> changes, long more) =>
+        " " + string.Join("; ", changes) + (more == 0 ? "." : $"; and {Quantity.Of(more, "more change")}.");
+
     private static string Duration(TimeSpan? duration) => duration switch
     {
         null => "",

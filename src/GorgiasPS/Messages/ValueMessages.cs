@@ -16,6 +16,8 @@ internal static class ValueMessages
     public static string IsTypeName(string value) =>
         $"'{value}' is the name of a type, which Export-Csv writes instead of a list. Use Export-Clixml, or omit the column.";
 
+    public static string NotOneOf(string value, IEnumerable<string> known) => $"'{value}' isn't valid. Use one of {string.Join(", ", known)}.";
+
     public static string NotAnId(string value) => $"'{value}' isn't an ID. IDs are whole numbers.";
 
     public static string NotInRange(string value, int least, int most) =>

@@ -55,6 +55,8 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     public string Change => string.Join(", ", ChangeText.Of(change, names));
 
+    public override string? PlannedChange => FoldKey is null ? Change : null;
+
     public int MostTickets => TicketJobs.Most;
 
     private bool HasNames => names != AccountNames.None;

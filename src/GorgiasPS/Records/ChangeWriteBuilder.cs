@@ -36,7 +36,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
     private IEnumerable<FieldError> NotInJob(RecordValues values) => !inJobs ? [] :
     [
         .. NotInJobs.Where(field => values.Raw(field) is not null && (values.IsGiven(field) || values.Text(field) is not null))
-            .Select(static field => new FieldError(field, JobMessages.NotWithBulk)),
+            .Select(static field => new FieldError(field, JobMessages.NotInJob(field))),
         .. values.Text("ChangeKey") is null ? Array.Empty<FieldError>() : [new FieldError("ChangeKey", JobMessages.KeyWithBulk)],
     ];
 

@@ -33,6 +33,8 @@ internal abstract class JobWrite(TicketReference ticket, JobChange? change) : Pe
 
     public abstract string Change { get; }
 
+    public override string? PlannedChange => FoldKey is null ? Change : null;
+
     protected TicketReference Ticket => _ticket;
 
     public override string Describe() => _ticket.ToString();

@@ -20,6 +20,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 
     // True when -Id is a script block, whose result says which object a record means.
     private bool _readsId;
+    private string _command = "";
 
     /// <summary>IDs or names of the {objects}. What is only digits is an ID.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -44,6 +45,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 
         // On the pipeline thread, and before the first record: without a connection nothing can be done.
         _ = Client;
+        _command = MyInvocation.MyCommand.Name;
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
         // An empty cell of a record is no fault: the record may say by another column what it means. On the command line nothing else says it.
@@ -122,7 +124,17 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     {
         if (!_ids.TryGetValue(text, out long id))
         {
-            id = await ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+            try
+            {
+                id = await ResolveAsync(text, parameter, options, cancellation).ConfigureAwait(false);
+            }
+            catch (GorgiasNameException e) when (!e.IsAmbiguous && Resource.HasNames && WildcardPattern.ContainsWildcardCharacters(text))
+            {
+                // A name may have these characters, so that it is looked up first.
+                throw new GorgiasNameException(
+                    ResourceMessages.NoWildcards(Resource.Noun, text, _command), parameter, ResourceMessages.NoWildcardsAdvice(_command));
+            }
+
             _ids[text] = id;
         }
 

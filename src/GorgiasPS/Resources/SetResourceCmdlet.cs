@@ -25,6 +25,9 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     /// <summary>The parameters that change something.</summary>
     private protected virtual IEnumerable<string> Changes => BoundFields.ParametersOf(GetType());
 
+    /// <summary>What a question calls a change; usually the parameter.</summary>
+    private protected virtual string NameOf(string parameter) => parameter;
+
     /// <summary>Whether a parameter is given for the current record.</summary>
     private protected bool IsGiven(string parameter) => _given.Contains(parameter);
 
@@ -52,7 +55,7 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
 
         foreach (ResourceReference reference in References())
         {
-            if (!May(ResourceMessages.Named(Resource.Noun, reference.Label), ResourceMessages.ChangeAction(Resource.Noun, changes)))
+            if (!May(ResourceMessages.Named(Resource.Noun, reference.Label), ResourceMessages.ChangeAction(Resource.Noun, changes.Select(NameOf))))
             {
                 continue;
             }

@@ -30,6 +30,10 @@ public sealed class GorgiasPlan
     /// <see cref="Calls"/>; at most 10 more ask for the end of the jobs. Empty without -Bulk.</summary>
     public IReadOnlyList<GorgiasPlannedJob> Jobs { get; internal set; } = new JoinedList<GorgiasPlannedJob>([]);
 
+    /// <summary>Without -Bulk: what would be done to existing tickets, such as <c>Status=closed: 2 tickets</c>. Empty for new tickets and messages, and with
+    /// -Bulk.</summary>
+    public IReadOnlyList<string> Changes { get; internal set; } = new JoinedList<string>([]);
+
     /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }
 
@@ -64,5 +68,6 @@ public sealed class GorgiasPlan
     public override string ToString() => RunMessages.Plan(
         Records, Existing, Queue, Calls, NameCalls, Duration,
         MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords, Lookups, PreviewPath)
+        + (Changes.Count == 0 ? "" : RunMessages.PlannedChanges(Changes.Take(MostNamed), Math.Max(0, Changes.Count - MostNamed)))
         + (Jobs.Count == 0 ? "" : JobMessages.PlannedJobs(Jobs.Take(MostNamed).Select(static job => job.ToString()), Math.Max(0, Jobs.Count - MostNamed)));
 }

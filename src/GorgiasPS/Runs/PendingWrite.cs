@@ -64,6 +64,9 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>What it does, as a confirmation says it.</summary>
     public abstract string Action { get; }
 
+    /// <summary>What it changes of an existing ticket, as a plan says it; null where the plan's counts say it.</summary>
+    public virtual string? PlannedChange => null;
+
     /// <summary>What it writes to, as a confirmation names it.</summary>
     public abstract string Describe();
 

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -13,6 +14,8 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _lists = [];
     private readonly PlannedJobs _jobs = new();
+    private readonly Dictionary<string, long> _changes = new(StringComparer.Ordinal);
+    private readonly List<string> _changesInOrder = [];
     private readonly HashSet<string> _uploads = new(StringComparer.Ordinal);
     private readonly HashSet<string> _newCustomers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
@@ -55,6 +58,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
 
         _plan.Queue = queue;
         _plan.Jobs = _jobs.Changes;
+        _plan.Changes = new JoinedList<string>(_changesInOrder.Select(change => RunMessages.PlannedChange(change, _changes[change])));
         _plan.MaxBillable = cmdlet.Billable?.Most;
         _plan.Duration = cmdlet.ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
         _plan.CustomersMailed = _mailed.Count;
@@ -77,6 +81,16 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         int lists = write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
         _plan.Calls += write.Calls + lists + write.Uploads.Count(_uploads.Add) + (write is IJobWrite inJob ? _jobs.Add(inJob) : 0);
         _plan.Lookups += write.Calls - write.Writes + lists;
+        if (write.PlannedChange is { } change)
+        {
+            if (!_changes.TryGetValue(change, out long tickets))
+            {
+                _changesInOrder.Add(change);
+            }
+
+            _changes[change] = tickets + 1;
+        }
+
         if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
         {
             _plan.NameCalls++;

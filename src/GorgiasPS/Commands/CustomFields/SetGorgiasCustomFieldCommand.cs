@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
 
@@ -67,6 +68,8 @@ public sealed class SetGorgiasCustomFieldCommand : SetResourceCmdlet<GorgiasCust
 
     private protected override IEnumerable<string> Changes =>
         [.. base.Changes, nameof(Choice), nameof(Minimum), nameof(Maximum), nameof(Placeholder), nameof(Archived)];
+
+    private protected override string NameOf(string parameter) => parameter == nameof(Choice) ? ResourceMessages.ReplaceChoices : parameter;
 
     private protected override Task<GorgiasCustomField> ChangeAsync(
         long id, Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)

@@ -21,6 +21,7 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
 
     /// <summary>What to export: Tickets, Messages, Customers or Events.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [EnumName(typeof(ExportType))]
     public ExportType Type { get; set; }
 
     /// <summary>File to write. A file that an earlier run wrote is continued; any other existing file is an error. Beside the file, a state file with the
@@ -29,9 +30,10 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Format of the file: NDJSON (one JSON object a line) or CSV.</summary>
+    /// <summary>Format of the file: NDJSON (one JSON object a line) or CSV. Default: by the ending of -Path, Csv for .csv and Ndjson for .ndjson, .jsonl and
+    /// .json. A file with another ending needs -Format.</summary>
     [Parameter]
-    [PSDefaultValue(Help = "Csv for a file name that ends with .csv, else Ndjson")]
+    [PSDefaultValue(Help = "By the ending of -Path")]
     public ExportFormat? Format { get; set; }
 
     /// <summary>Exports only what is at or after this date and time. A duration, such as 7.00:00:00 for 7 days, means that long ago. A date and time without a
@@ -66,7 +68,7 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
         RefusePatience();
         GorgiasConnection connection = CurrentConnection;
         string? path = Resolve();
-        if (path is null || !May(path, ExportMessages.Action(Type.ToString().ToLowerInvariant())))
+        if (path is null || FormatOf(path) is not { } format || !May(path, ExportMessages.Action(Type.ToString().ToLowerInvariant())))
         {
             return;
         }
@@ -74,7 +76,7 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
         var request = new ExportRequest
         {
             Type = Type,
-            Format = Format ?? (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ExportFormat.Csv : ExportFormat.Ndjson),
+            Format = format,
             Path = path,
             Account = connection.SandboxId() is { } sandbox ? $"{connection.Domain}/{sandbox}" : connection.Domain,
             HasByteOrderMark = Encoding is null ? null : Encoding.Equals(WithMark, StringComparison.OrdinalIgnoreCase),
@@ -108,6 +110,22 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
         }
 
         await writer.WriteObjectAsync(export).ConfigureAwait(false);
+    }
+
+    private ExportFormat? FormatOf(string path)
+    {
+        ExportFormat? format = Format ?? System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".csv" => ExportFormat.Csv,
+            ".ndjson" or ".jsonl" or ".json" => ExportFormat.Ndjson,
+            _ => null,
+        };
+        if (format is null)
+        {
+            WriteError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, ExportMessages.FormatUnknown(path), ExportMessages.FormatAdvice, Path));
+        }
+
+        return format;
     }
 
     private string? Resolve()

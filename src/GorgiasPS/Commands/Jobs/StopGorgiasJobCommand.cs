@@ -10,7 +10,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasJob))]
 public sealed class StopGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
 {
-    /// <summary>Emits each job as it is after the call. One more call per job.</summary>
+    /// <summary>Emits each job as it is after the call.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -33,9 +33,15 @@ public sealed class StopGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
                 {
                     long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
                     await jobs.CancelAsync(id, options, cancellation).ConfigureAwait(false);
+                    GorgiasJob job = await jobs.GetAsync(id, options, cancellation).ConfigureAwait(false);
+                    if (job is { IsOver: true, CancelledDatetime: null, Status: not "canceled" })
+                    {
+                        WarnOnce(JobMessages.OverBefore(id, job.Status));
+                    }
+
                     if (PassThru)
                     {
-                        await writer.WriteObjectAsync(await jobs.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                        await writer.WriteObjectAsync(job).ConfigureAwait(false);
                     }
                 },
                 InputObject ?? (object)reference.Label);

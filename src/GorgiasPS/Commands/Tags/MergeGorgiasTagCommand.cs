@@ -3,6 +3,7 @@ using Gorgias.Client;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Records;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
 
@@ -14,6 +15,7 @@ namespace GorgiasPS;
 public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
 {
     private readonly List<ResourceReference> _sources = [];
+    private PSObject? _into;
 
     /// <summary>Tag that stays: an ID or a name.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -31,11 +33,27 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
     private protected override ReadableResource<GorgiasTag> Resource => Client.Tags;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _sources.AddRange(References());
+    protected override void ProcessRecord()
+    {
+        // A list of tags that is piped in may have the one that stays.
+        if (InputObject is { } input && OwnObjects.NameOf(input) == typeof(GorgiasTag).FullName && IsInto(input))
+        {
+            _into = input;
+            return;
+        }
+
+        _sources.AddRange(References());
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_sources.Count == 0 && _into is not null)
+        {
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument, ResourceMessages.MergedIntoItself(Into), ResourceMessages.MergedIntoItselfAdvice, _into));
+        }
+
         string target = ResourceMessages.Some(Resource.Noun, _sources.ConvertAll(static source => source.Label));
         if (_sources.Count == 0 || !May(target, ResourceMessages.MergeAction(Resource.Noun, Into)))
         {
@@ -57,6 +75,9 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
             },
             Into);
     }
+
+    private bool IsInto(PSObject tag) => ResourceReference.TextOf(tag, nameof(GorgiasTag.Id)) == Into
+        || Resource.Kind.Comparer.Equals(ResourceReference.TextOf(tag, nameof(GorgiasTag.Name)), Into);
 
     private async Task<Dictionary<long, ResourceReference>> ResolveAllAsync(
         long into, PipelineWriter writer, CallOptions options, CancellationToken cancellation)

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using GorgiasPS.Messages;
+
+namespace GorgiasPS.Values;
+
+/// <summary>Refuses a text that is no member of an enum, with the members. Without it, PowerShell takes such a text for the next parameter, and then says that there
+/// is one too many.</summary>
+/// <param name="type">The enum.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EnumNameAttribute(Type type) : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        LanguagePrimitives.TryConvertTo(inputData, type, out object known)
+            ? known
+            : throw new ArgumentTransformationMetadataException(ValueMessages.NotOneOf($"{inputData}", Enum.GetNames(type)));
+}
