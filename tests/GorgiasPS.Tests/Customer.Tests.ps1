@@ -211,6 +211,13 @@ Describe 'New-GorgiasCustomer' {
         $raw.custom_fields."$field".value | Should -Be 'tea'
     }
 
+    It 'takes two calls for each that is new' {
+        $rows = 1..5 | ForEach-Object { [pscustomobject]@{ Email = "new-$_-$([guid]::NewGuid())@example.com"; Name = "New $_" } }
+        $sandbox.Requests.Clear()
+        $rows | New-GorgiasCustomer | Should -HaveCount 5
+        $sandbox.Requests.Total | Should -Be 10
+    }
+
     It 'creates none for <Given> of another customer' -ForEach @(
         @{ Given = 'the address'; Parameters = @{ Email = 'KNOWN@example.com' } }
         @{ Given = 'the external id'; Parameters = @{ ExternalId = 'key-1' } }

@@ -143,6 +143,27 @@ Describe 'Remove-GorgiasTicket' {
         ($record | New-GorgiasTicket).Outcome | Should -Be 'Created'
     }
 
+    It 'asks with the subject and the customer of a piped ticket, without what moves the cursor: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Remove-GorgiasTicket'; Line = '$Ticket | Remove-GorgiasTicket -Connection $Connection' }
+        @{ Cmdlet = 'Set-GorgiasTicket'; Line = '$Ticket | Set-GorgiasTicket -Status closed -Confirm -Connection $Connection' }
+        @{ Cmdlet = 'Add-GorgiasMessage'; Line = '$Ticket | Add-GorgiasMessage -BodyText x -Confirm -Connection $Connection' }
+    ) {
+        $subject = "My order`e[2A`r`n$([char] 0x202E)is late"
+        $ticket = Get-GorgiasTicket $seed.Ticket('jane@example.com', $subject)
+        foreach ($input in $ticket, ($ticket | ConvertTo-Csv | ConvertFrom-Csv)) {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript("param(`$Path, `$Connection, `$Ticket) Import-Module `$Path; $Line").
+                AddArgument("$ModulePath").AddArgument($connection).AddArgument($input)
+            try { $null = $shell.Invoke() } catch { $null = $_ }
+            $asked = "$($shell.Streams.Error[0].TargetObject)"
+            $shell.Dispose()
+            $asked | Should -BeLike "*$($ticket.Id)*My order*is late*jane@example.com*"
+            $asked | Should -Not -Match '[\x00-\x1f\u202e]'
+        }
+
+        @($sandbox.Requests | Where-Object Method -NE GET) | Should -BeNullOrEmpty
+    }
+
     It 'deletes nothing with -WhatIf, and where nobody can be asked' {
         $id = Get-NewId 1
         $shell = [powershell]::Create()

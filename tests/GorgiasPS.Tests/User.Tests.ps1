@@ -54,7 +54,7 @@ Describe 'Get-GorgiasUser' {
     }
 
     It 'tells those who can sign in from those who cannot' {
-        $null = Set-GorgiasUser ann@acme.example -Active:$false
+        $null = Set-GorgiasUser ann@acme.example -Active:$false -Confirm:$false
         (Get-GorgiasUser -Active).Email | Should -Not -Contain 'ann@acme.example'
         (Get-GorgiasUser -Active:$false).Email | Should -Be 'ann@acme.example'
         @(Get-GorgiasUser -Active -First 1) | Should -HaveCount 1
@@ -133,13 +133,41 @@ Describe 'Set-GorgiasUser' {
     BeforeEach { Reset-Account }
 
     It 'changes what is given, and nothing else' {
-        Set-GorgiasUser ann@acme.example -Role admin -Country DE -Bio 'Ships' | Should -BeNullOrEmpty
+        Set-GorgiasUser ann@acme.example -Role admin -Country DE -Bio 'Ships' -Confirm:$false | Should -BeNullOrEmpty
         $body = (Get-Call PUT)[0].Body | ConvertFrom-Json
         $body.PSObject.Properties.Name | Sort-Object | Should -Be 'bio', 'country', 'role'
         $ann = Get-GorgiasUser ann@acme.example
         $ann.Role, $ann.Country, $ann.Name, $ann.Active | Should -Be 'admin', 'DE', 'Ann Agent', $true
         (Set-GorgiasUser $ann.Id -Country $null -Name 'Ann Lee' -PassThru).Name | Should -Be 'Ann Lee'
         (Get-GorgiasUser 'Ann Lee').Country | Should -BeNullOrEmpty
+    }
+
+    It 'asks before it changes <_>' -ForEach '-Role admin', '-Role admin -Country DE', '-Active', '-Active:$false' {
+        $lines = "Set-GorgiasUser ann@acme.example $_", "[pscustomobject]@{ Email = 'ann@acme.example'; Role = 'admin' } | Set-GorgiasUser"
+        foreach ($line in $lines) {
+            $shell = [powershell]::Create().AddCommand('Import-Module').AddArgument("$ModulePath").AddStatement().
+                AddCommand('Connect-Gorgias').AddParameter('BaseUri', $sandbox.BaseUri).AddParameter('Credential', $sandbox.Credential).AddStatement().
+                AddScript($line)
+            try { $null = $shell.Invoke() } catch { $null = $_ }
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.ConfirmationNeeded*'
+            $shell.Dispose()
+        }
+
+        Get-Call PUT | Should -BeNullOrEmpty
+        & ([scriptblock]::Create("Set-GorgiasUser ann@acme.example $_ -WhatIf"))
+        Get-Call PUT | Should -BeNullOrEmpty
+        & ([scriptblock]::Create("Set-GorgiasUser ann@acme.example $_ -Confirm:`$false"))
+        Get-Call PUT | Should -HaveCount 1
+    }
+
+    It 'asks nothing for other changes, nor for an empty role' {
+        $shell = [powershell]::Create().AddCommand('Import-Module').AddArgument("$ModulePath").AddStatement().
+            AddCommand('Connect-Gorgias').AddParameter('BaseUri', $sandbox.BaseUri).AddParameter('Credential', $sandbox.Credential).AddStatement().
+            AddScript("[pscustomobject]@{ Email = 'ann@acme.example'; Role = ''; Country = 'FR' } | Set-GorgiasUser")
+        $null = $shell.Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $shell.Dispose()
+        Get-Call PUT | Should -HaveCount 1
     }
 
     It 'takes rows with an id, and a piped user as it is' {
@@ -149,7 +177,7 @@ Describe 'Set-GorgiasUser' {
         $row = [pscustomobject]@{ Email = 'ann@acme.example'; Country = 'FR' }
         ($row | Set-GorgiasUser -PassThru).Country | Should -Be 'FR'
         ((Get-Call PUT)[-1].Body | ConvertFrom-Json).PSObject.Properties.Name | Should -Be 'country'
-        ([pscustomobject]@{ Id = $ann.Id; Role = 'lite-agent'; Country = '' } | Set-GorgiasUser -PassThru).Role | Should -Be 'lite-agent'
+        ([pscustomobject]@{ Id = $ann.Id; Role = 'lite-agent'; Country = '' } | Set-GorgiasUser -PassThru -Confirm:$false).Role | Should -Be 'lite-agent'
         ($ann | Set-GorgiasUser -Name { "$($_.Name) II" } -PassThru).Name | Should -Be 'Ann Agent II'
     }
 

@@ -20,7 +20,7 @@ public sealed partial class CustomerOperations
         // Addresses are stored in lower case. The first filter knows the primary address only, or all of them: that is not known.
         string stored = email.Trim().ToLowerInvariant();
         return await FindAsync(new() { ["email"] = stored }, stored, options, cancellationToken).ConfigureAwait(false)
-            ?? await FindAsync(new() { ["channel_type"] = "email", ["channel_address"] = stored }, stored, options, cancellationToken).ConfigureAwait(false);
+            ?? await FindByAddressAsync(stored, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a customer has an e-mail address, primary or further. One call.</summary>
@@ -92,23 +92,31 @@ public sealed partial class CustomerOperations
 
     /// <summary>
     /// Finds the customer who has the e-mail address, external id or phone number of one that is to be created: by phone number only when there is nothing
-    /// else, because people share numbers.
+    /// else, because people share numbers. An address is one call: of a primary address that is not among a customer's addresses, the API refuses a second
+    /// customer.
     /// </summary>
     /// <returns>The customer; null when there is none.</returns>
     /// <exception cref="GorgiasCustomerMismatchException">Address and external id are of two customers.</exception>
     /// <exception cref="GorgiasNameException">Several customers have the external id or the number.</exception>
     /// <exception cref="GorgiasException">The customers could not be read.</exception>
-    public override async Task<GorgiasCustomer?> FindAsync(
-        IReadOnlyDictionary<string, object?> fields, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<GorgiasCustomer?> FindAsync(
+        IReadOnlyDictionary<string, object?> fields, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FindAsync(fields, FindByAddressAsync, options, cancellationToken);
+
+    private async Task<GorgiasCustomer?> FindAsync(
+        IReadOnlyDictionary<string, object?> fields, Func<string, CallOptions?, CancellationToken, Task<GorgiasCustomer?>> findByEmail, CallOptions? options,
+            CancellationToken cancellationToken)
     {
         (string? email, string? externalId, string? phone) = KeysOf(fields);
-        GorgiasCustomer? byEmail = email is null ? null : await FindByEmailAsync(email, options, cancellationToken).ConfigureAwait(false);
+        GorgiasCustomer? byEmail = email is null ? null : await findByEmail(email.Trim().ToLowerInvariant(), options, cancellationToken).ConfigureAwait(false);
         GorgiasCustomer? byKey = externalId is not null
             ? await OneAsync(ListByExternalIdAsync(externalId, options, cancellationToken), externalId, "ExternalId").ConfigureAwait(false)
             : phone is not null && email is null
                 ? await OneAsync(ListByPhoneAsync(phone, options, cancellationToken), phone, "Phone").ConfigureAwait(false)
             : null;
-        if (byKey is not null && (byEmail is not null ? byEmail.Id != byKey.Id : email is not null && byKey.Email is not null))
+        bool isOther = byEmail is not null ? byEmail.Id != byKey?.Id
+            : email is not null && byKey?.Email is { } known && !known.Equals(email.Trim(), StringComparison.OrdinalIgnoreCase);
+        if (byKey is not null && isOther)
         {
             throw new GorgiasCustomerMismatchException(
                 TicketMessages.CustomerDiffers(byKey.Id, email!, byKey.Email ?? byKey.Name ?? externalId ?? ""), byKey.Id);
@@ -213,6 +221,9 @@ public sealed partial class CustomerOperations
             ? throw new GorgiasNameException(NameMessages.Several(Kind.Noun, name, Labels(found)), parameter, isAmbiguous: true)
             : found.FirstOrDefault();
     }
+
+    private Task<GorgiasCustomer?> FindByAddressAsync(string stored, CallOptions? options, CancellationToken cancellationToken) =>
+        FindAsync(new() { ["channel_type"] = "email", ["channel_address"] = stored }, stored, options, cancellationToken);
 
     private async Task<GorgiasCustomer?> FindAsync(
         Dictionary<string, object?> query, string email, CallOptions? options, CancellationToken cancellationToken)

@@ -171,7 +171,8 @@ public sealed partial class CustomerOperations : RemovableResource<GorgiasCustom
     {
         (string? email, string? externalId, string? phone) = KeysOf(fields);
         return _absent.TryGet(KeyOf(email, externalId, phone), out _)
-            ? async stop => await FindAsync(fields, options?.ForLookup(), stop).ConfigureAwait(false) is { } found ? GorgiasJson.Write(found) : null
+            ? async stop => await FindAsync(fields, FindByEmailAsync, options?.ForLookup(), stop).ConfigureAwait(false) is { } found
+                ? GorgiasJson.Write(found) : null
             : null;
     }
 

@@ -82,6 +82,11 @@ internal static class TicketMessages
 
     public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
 
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="subject">Its subject, as a screen can show it.</param>
+    /// <param name="customer">The e-mail address of its customer; null when it is not known.</param>
+    public static string TicketAbout(string ticket, string subject, string? customer) => $"{ticket} '{subject}'{(customer is null ? "" : $" of {customer}")}";
+
     public static string QueuedTicket(string externalId) => $"queued ticket '{externalId}'";
 
     public static string TicketWithExternalId(string externalId) => $"ticket with external ID '{externalId}'";

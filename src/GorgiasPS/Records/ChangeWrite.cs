@@ -64,7 +64,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     // The PUT returns the ticket; tags alone do not.
     private bool ReadsTicket => returnsTicket && change.Update.IsEmpty && !HasNames;
 
-    public override string Describe() => TicketMessages.ChangeOf(_ticket.ToString(), ChangeText.Of(change, names));
+    public override string Describe() => TicketMessages.ChangeOf(_ticket.Describe(), ChangeText.Of(change, names));
 
     public override async Task<ChangedTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ internal abstract class JobWrite(TicketReference ticket, JobChange? change) : Pe
 
     protected TicketReference Ticket => _ticket;
 
-    public override string Describe() => _ticket.ToString();
+    public override string Describe() => _ticket.Describe();
 
     public async Task<long> FindTicketIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {

@@ -79,7 +79,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     private bool IsSecondAttempt => _request.ExternalId is { } key && DraftKeys.IsGenerated(key);
 
-    public override string Describe() => TicketMessages.MessageOn(_ticket.ToString(), _request.InternalNote, _request.FromAgent);
+    public override string Describe() => TicketMessages.MessageOn(_ticket.Describe(), _request.InternalNote, _request.FromAgent);
 
     public override async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {

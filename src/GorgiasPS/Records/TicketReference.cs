@@ -5,6 +5,7 @@ using Gorgias.Client;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
@@ -13,6 +14,7 @@ internal sealed record TicketReference
 {
     // The largest whole number up to which a double holds every one.
     private const long MostExact = 1L << 53;
+    private const int LongestSubject = 100;
 
     private static readonly HashSet<string> PersonFields = new(
         new[]
@@ -38,6 +40,9 @@ internal sealed record TicketReference
     public string? CustomerEmail { get; init; }
 
     public string? CustomerName { get; init; }
+
+    /// <summary>The subject of the ticket; null when the object does not show it.</summary>
+    public string? Subject { get; init; }
 
     /// <summary>The address of the record's customer, which the ticket's customer must have; null when the record does not tell.</summary>
     public string? ExpectedEmail { get; init; }
@@ -156,9 +161,15 @@ internal sealed record TicketReference
         : Id is { } id ? TicketMessages.Ticket(id)
         : TicketMessages.TicketWithExternalId(ExternalId ?? "");
 
+    /// <summary>The ticket for a person who is asked: also what it is about and whose it is, as far as the object shows it.</summary>
+    public string Describe() => Subject is null || Id is null ? ToString()
+        : TicketMessages.TicketAbout(
+            ToString(), VisibleText.Of(Subject, LongestSubject).Trim(), CustomerEmail is null ? null : VisibleText.Of(CustomerEmail, LongestSubject));
+
     private static TicketReference OfTicket(GorgiasTicket ticket) => new()
     {
         Id = ticket.Id,
+        Subject = ticket.Subject,
         CustomerId = ticket.CustomerId,
         CustomerEmail = ticket.CustomerEmail,
         CustomerName = ticket.Customer?.Name,
@@ -166,7 +177,12 @@ internal sealed record TicketReference
 
     // A ticket without an id came from an answer that could not be read: it must not become the ticket 0.
     private static TicketReference? OfTicket(PSObject input) => input.BaseObject is GorgiasTicket ticket ? ticket.Id > 0 ? OfTicket(ticket) : null
-        : ToId(ValueOf(input, "Id")) is { } id ? new TicketReference { Id = id, CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")) }
+        : ToId(ValueOf(input, "Id")) is { } id ? new TicketReference
+        {
+            Id = id,
+            CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")),
+            Subject = Text(input, "Subject"),
+        }
         : null;
 
     private static TicketReference? OfMessage(PSObject input)

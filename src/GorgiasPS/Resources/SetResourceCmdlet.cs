@@ -5,6 +5,7 @@ using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Resources;
+using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -14,6 +15,8 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     where T : GorgiasObject
 {
     private ICollection<string> _given = [];
+    private bool _yesToAll;
+    private bool _noToAll;
 
     /// <summary>Emits the {object} as it is after the change.</summary>
     [Parameter]
@@ -27,6 +30,9 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
 
     /// <summary>What a question calls a change; usually the parameter.</summary>
     private protected virtual string NameOf(string parameter) => parameter;
+
+    /// <summary>The parameters that are asked for before they change something, also without -Confirm.</summary>
+    private protected virtual IEnumerable<string> Asking => [];
 
     /// <summary>Whether a parameter is given for the current record.</summary>
     private protected bool IsGiven(string parameter) => _given.Contains(parameter);
@@ -55,7 +61,9 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
 
         foreach (ResourceReference reference in References())
         {
-            if (!May(ResourceMessages.Named(Resource.Noun, reference.Label), ResourceMessages.ChangeAction(Resource.Noun, changes.Select(NameOf))))
+            string target = ResourceMessages.Named(Resource.Noun, reference.Label);
+            string action = ResourceMessages.ChangeAction(Resource.Noun, changes.Select(NameOf));
+            if (!May(target, action) || (Asking.Any(IsGiven) && !MayAfterAll(target, action)))
             {
                 continue;
             }
@@ -74,6 +82,10 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
                 InputObject ?? (object)reference.Label);
         }
     }
+
+    private bool MayAfterAll(string target, string action) =>
+        new Confirmation(this, action, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice)
+            .May(RunMessages.Question(action, target), ref _yesToAll, ref _noToAll);
 
     // The name in a record without an id says which object is meant. Beside an id it is a new name.
     private HashSet<string> GivenByRecord()

@@ -59,18 +59,9 @@ internal sealed record Suggestion(string Name, string? About = null, string? Fou
 
     private CompletionResult Result()
     {
-        string shown = Visible(Name);
-        string tip = Visible(About ?? Name);
+        string shown = VisibleText.Of(Name, LongestTip);
+        string tip = VisibleText.Of(About ?? Name, LongestTip);
         string listed = shown.Length == 0 ? Literal(Name) : shown;
         return new CompletionResult(Text ?? Quoted(Name), listed, CompletionResultType.ParameterValue, tip.Length == 0 ? listed : tip);
     }
-
-    // What a screen shows: without what moves the cursor or turns the direction of the line.
-    private static string Visible(string text)
-    {
-        string visible = new([.. text.Select(static c => char.IsControl(c) ? ' ' : c).Where(static c => !IsDirection(c))]);
-        return visible.Length <= LongestTip ? visible : visible.Substring(0, LongestTip - (char.IsHighSurrogate(visible[LongestTip - 1]) ? 1 : 0));
-    }
-
-    private static bool IsDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -35,6 +35,39 @@ public class CustomerOperationsTests : ClientTest
     }
 
     [Fact]
+    public async Task A_new_customer_takes_one_lookup_and_one_create()
+    {
+        Assert.Null(await Run(() => Client.Customers.FindAsync(New)));
+        await Run(() => Client.Customers.CreateAsync(New));
+
+        Assert.Equal(["GET", "POST"], Account.Requests.Select(static sent => sent.Method));
+    }
+
+    [Fact]
+    public async Task A_customer_is_there_whose_address_is_a_further_one()
+    {
+        JsonObject john = Person(7, "john@example.com");
+        john["channels"]!.AsArray().Add(new JsonObject { ["type"] = "email", ["address"] = "jane@example.com" });
+        Account.Customers.Add(john);
+
+        Assert.Equal(7, (await Run(() => Client.Customers.FindAsync(New)))!.Id);
+    }
+
+    [Fact]
+    public async Task A_primary_address_that_no_list_of_addresses_has_is_found_by_the_refusal_of_a_second_customer()
+    {
+        JsonObject jane = Person(7, "jane@example.com");
+        jane["channels"] = new JsonArray();
+        Account.Customers.Add(jane);
+        Account.Script = static r => r is { Method: "POST" } ? Respond.Json("""{"error":{"msg":"taken"}}""", HttpStatusCode.Conflict) : null;
+
+        Assert.Null(await Run(() => Client.Customers.FindAsync(New)));
+        jane["external_id"] = "crm-7";
+        Assert.Equal(7, (await Run(() => Client.Customers.FindAsync(new Dictionary<string, object?>(New) { ["external_id"] = "crm-7" })))!.Id);
+        Assert.Equal(7, ((GorgiasCustomer)(await Fails<GorgiasExistsException>(() => Client.Customers.CreateAsync(New))).Existing).Id);
+    }
+
+    [Fact]
     public async Task Without_a_lookup_before_it_is_not_known_whether_the_customer_is_new()
     {
         Account.Fail(static r => r is { Method: "POST", Path: "/api/customers" }, Fault.ResetAfter);
@@ -173,6 +206,6 @@ public class CustomerOperationsTests : ClientTest
         ["id"] = id,
         ["email"] = email,
         ["external_id"] = externalId,
-        ["channels"] = new JsonArray(),
+        ["channels"] = email is null ? [] : new JsonArray(new JsonObject { ["type"] = "email", ["address"] = email }),
     };
 }

@@ -23,12 +23,13 @@ public sealed class SetGorgiasUserCommand : SetResourceCmdlet<GorgiasUser>
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Email { get; set; }
 
-    /// <summary>New role of the user, such as agent or admin.</summary>
+    /// <summary>New role of the user, such as agent or admin. Asks first, also without -Confirm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Role { get; set; }
 
-    /// <summary>Lets the user sign in again. Use -Active:$false so that the user can no longer sign in.</summary>
+    /// <summary>Lets the user sign in again. Use -Active:$false so that the user can no longer sign in. Asks first, also without
+    /// -Confirm.</summary>
     [Parameter]
     [Field("active")]
     public SwitchParameter Active { get; set; }
@@ -68,6 +69,9 @@ public sealed class SetGorgiasUserCommand : SetResourceCmdlet<GorgiasUser>
     private protected override ResourceReference ReferenceOf(PSObject input) => UserReference.Of(input, base.ReferenceOf(input));
 
     private protected override IEnumerable<string> Changes => [.. base.Changes, nameof(Role)];
+
+    // What a user may do and whether he or she gets in: more than a detail of the user.
+    private protected override IEnumerable<string> Asking => [nameof(Role), nameof(Active)];
 
     private protected override Task<GorgiasUser> ChangeAsync(
         long id, Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
