@@ -147,10 +147,10 @@ Describe 'Invoke-GorgiasApi' {
     }
 
     It 'waits for the rate limit as every cmdlet does' {
-        $small = Start-GorgiasSandbox -Capacity 6 -WindowSec 0.5
+        $small = Start-GorgiasSandbox -WindowSec 4.6
         $through = $small | Connect-Gorgias
-        1..20 | ForEach-Object { $null = Invoke-GorgiasApi -Path account -Connection $through }
-        $small.Requests.Total | Should -Be 21
+        1..60 | ForEach-Object { $null = Invoke-GorgiasApi -Path account -Connection $through }
+        $small.Requests.Total | Should -Be 61
         $small.Throttled | Should -Be 0
     }
 

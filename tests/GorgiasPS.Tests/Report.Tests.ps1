@@ -127,7 +127,8 @@ Describe 'The report of a run' {
 
     It 'has retries' {
         $sandbox | Stop-GorgiasSandbox
-        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Error500Before = 0.3; Path = '/api/tickets'; Method = 'POST' }; Seed = 3 }
+        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Path = '/api/tickets'; Method = 'POST' } }
+        $null = $sandbox.Faults.Next('Error500Before').Next('None').Next('Error500Before', 2)
         $sandbox.Requests.Clear()
         $null = New-Row 12 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
         $report = Read-Report
@@ -144,9 +145,9 @@ Describe 'The report of a run' {
 
     It 'has waits for the rate limit' {
         $sandbox | Stop-GorgiasSandbox
-        $sandbox = Start-GorgiasSandbox -WindowSec 4.6 -UsedCalls 36
+        $sandbox = Start-GorgiasSandbox -WindowSec 4.6
         $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api -Ledger None
-        $null = New-Row 12 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
+        $null = New-Row 50 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
         $report = Read-Report
         $report.waits.rateLimit.count | Should -BeGreaterThan 0
         $report.waits.rateLimit.seconds | Should -BeGreaterThan 0

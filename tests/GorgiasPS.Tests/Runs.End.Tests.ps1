@@ -296,7 +296,7 @@ Describe '-First' {
 
 Describe 'The progress of a run' {
     BeforeEach {
-        $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
+        $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 1
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -Ledger None
     }
 
