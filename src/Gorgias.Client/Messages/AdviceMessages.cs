@@ -71,6 +71,9 @@ internal static class AdviceMessages
     public static string SeeJob(long id) => FormattableString.Invariant(
         $"See Get-GorgiasJob -Id {id}. A part of the tickets may be changed; check them before you run the command again.");
 
+    public static string WaitForJob(long id) => FormattableString.Invariant(
+        $"See Get-GorgiasJob -Id {id}. To wait again: Wait-GorgiasJob {id}. To stop the job: Stop-GorgiasJob {id}.");
+
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 
     public static string AddMissingMessages(long id) =>

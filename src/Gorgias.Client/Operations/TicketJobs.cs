@@ -44,9 +44,12 @@ internal sealed class TicketJobs
     {
         var results = new Dictionary<long, TicketJobResult>();
         List<(long[] Ids, GorgiasJob Job)> created = await CreateAsync(change, ticketIds, results).ConfigureAwait(false);
-        foreach ((long[] ids, GorgiasJob job) in created)
+
+        // All are waited for from now on, not one after the other.
+        var waits = created.ConvertAll(one => (one.Ids, one.Job, Over: one.Job.IsOver ? Task.FromResult(one.Job) : _watch.WaitAsync(one.Job)));
+        foreach ((long[] ids, GorgiasJob job, Task<GorgiasJob> over) in waits)
         {
-            await AwaitAsync(change, ids, job, results).ConfigureAwait(false);
+            await AwaitAsync(change, ids, job, over, results).ConfigureAwait(false);
         }
 
         return [.. ticketIds.Select(id => results[id])];
@@ -101,14 +104,21 @@ internal sealed class TicketJobs
         return created;
     }
 
-    private async Task AwaitAsync(JobChange change, long[] ids, GorgiasJob job, Dictionary<long, TicketJobResult> results)
+    private async Task AwaitAsync(
+        JobChange change, long[] ids, GorgiasJob job, Task<GorgiasJob> over, Dictionary<long, TicketJobResult> results)
     {
         GorgiasJob ended = job;
         Func<long, Exception?> failure;
         try
         {
-            ended = job.IsOver ? job : await _watch.WaitAsync(job).ConfigureAwait(false);
-            failure = ended.IsDone ? await JudgeAsync(change, ids, ended).ConfigureAwait(false) : _ => new GorgiasJobException(ended);
+            ended = await over.ConfigureAwait(false);
+            failure = ended.IsDone || ended.HasEndedOtherwise
+                ? await JudgeAsync(change, ids, ended).ConfigureAwait(false)
+                : _ => new GorgiasJobException(ended);
+        }
+        catch (GorgiasJobException e)
+        {
+            failure = _ => new GorgiasUnknownOutcomeException(e.Message, null, e);
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
@@ -123,25 +133,22 @@ internal sealed class TicketJobs
     private async Task<Func<long, Exception?>> JudgeAsync(JobChange change, long[] ids, GorgiasJob ended)
     {
         long failed = ended.FailedCount ?? 0;
-        if (ended.ProgressCount is null && failed == 0)
+        bool saysNothing = ended.ProgressCount is null && failed == 0;
+        if (saysNothing && change.KeepsTickets)
         {
-            if (!change.KeepsTickets)
-            {
-                return static _ => null;
-            }
-
             _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
             return Unknown(JobMessages.WithoutNumber(ended.Id, ids.Length));
         }
 
-        long undone = Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0));
+        long undone = saysNothing && ended.IsDone ? 0 : Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0));
         if (undone <= 0)
         {
             return static _ => null;
         }
 
-        Func<long, Exception?> unknown = Unknown(failed > 0
-            ? JobMessages.WithFailures(ended.Id, failed, ids.Length)
+        Func<long, Exception?> unknown = Unknown(
+            failed > 0 ? JobMessages.WithFailures(ended.Id, failed, ids.Length)
+            : saysNothing ? JobMessages.WithoutNumber(ended.Id, ids.Length)
             : JobMessages.FewerThanAsked(ended.Id, ids.Length - undone, ids.Length));
         IReadOnlyCollection<long>? missing = await FindMissingAsync(ids).ConfigureAwait(false);
         if (!change.KeepsTickets)

@@ -255,6 +255,69 @@ public class TicketJobsTests : ClientTest
     }
 
     [Fact]
+    public async Task A_status_is_the_same_in_capital_letters()
+    {
+        _jobs.Ending = tickets => tickets.Contains(1) ? "ERRORED" : "DONE";
+
+        IReadOnlyList<TicketJobResult> results = await Send(2, jobs: NewJobs(most: 1));
+
+        Assert.IsType<GorgiasJobException>(results[0].Error);
+        Assert.Null(results[1].Error);
+    }
+
+    [Theory]
+    [InlineData(3L, true)]
+    [InlineData(2L, false)]
+    [InlineData(null, false)]
+    public async Task A_job_that_ended_with_a_status_that_is_not_known_is_judged_by_its_counts(long? count, bool isDone)
+    {
+        (_jobs.Ending, _jobs.SaysEnd, _jobs.Progress) = (_ => "completed", true, _ => count);
+
+        IReadOnlyList<TicketJobResult> results = await Send(3);
+
+        Assert.All(results, ticket => Assert.Equal(isDone, ticket.Error is null));
+        Assert.All(results.Where(_ => !isDone), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_of_such_a_job_are_looked_for()
+    {
+        (_jobs.Ending, _jobs.SaysEnd, _jobs.Progress, _jobs.Tickets) = (_ => "completed", true, _ => null, [1]);
+
+        IReadOnlyList<TicketJobResult> results = await Send(2, JobChange.Delete());
+
+        Assert.IsType<GorgiasJobException>(results[0].Error);
+        Assert.Null(results[1].Error);
+    }
+
+    [Fact]
+    public async Task Jobs_that_make_no_progress_are_not_waited_for_for_ever()
+    {
+        (_jobs.Running, _jobs.Duration) = ("FINISHED", TimeSpan.FromDays(9));
+        List<string> warnings = [];
+        var options = new CallOptions { OnWarning = text => { lock (warnings) { warnings.Add(text); } } };
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, jobs: new TicketJobs(Client.Jobs, options, 2, default));
+
+        Assert.All(results, ticket => Assert.Contains($"{ticket.Job!.Id}", Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error).Message));
+        Assert.InRange(Time.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
+        Assert.Contains("FINISHED", Assert.Single(warnings));
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_for_others_is_waited_for_while_they_move()
+    {
+        (_jobs.AtOnce, _jobs.Duration) = (1, TimeSpan.FromMinutes(20));
+        TicketJobs jobs = NewJobs();
+
+        IReadOnlyList<TicketJobResult>[] results =
+            await Run(() => Task.WhenAll(Enumerable.Range(0, 4).Select(i => jobs.SendAsync(Close, [i + 1]))));
+
+        Assert.All(results.SelectMany(job => job), ticket => Assert.Null(ticket.Error));
+        Assert.True(Time.Elapsed > TimeSpan.FromMinutes(80));
+    }
+
+    [Fact]
     public async Task No_ticket_gets_a_macro_twice_when_answers_are_lost()
     {
         Account.Fail(r => r.Method == "POST", Fault.ResetAfter, 2);

@@ -32,6 +32,12 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>False for lists that leave out the <c>meta</c> of a job.</summary>
     public bool ListsMeta { get; set; } = true;
 
+    /// <summary>The status of a job that is not over.</summary>
+    public string Running { get; set; } = "running";
+
+    /// <summary>True for jobs that say when they ended.</summary>
+    public bool SaysEnd { get; set; }
+
     /// <summary>How the jobs of some tickets end.</summary>
     public Func<IReadOnlyList<long>, string> Ending { get; set; } = _ => "done";
 
@@ -111,7 +117,8 @@ internal sealed class JobServer(VirtualTime time)
             Tickets?.ExceptWith(TicketsOf(job));
         }
 
-        now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
+        now["status"] = isOver ? Ending(TicketsOf(job)) : Running;
+        now["ended_datetime"] = isOver && SaysEnd ? time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture) : null;
         long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
         JsonObject info = count is null ? [] : new JsonObject { ["progress_count"] = count };
         foreach ((string name, JsonNode? value) in isOver && Says is not null ? Says(TicketsOf(job)) : [])
