@@ -43,6 +43,11 @@ internal static class JobMessages
     public static string WithFailures(long id, long failed, int tickets) => FormattableString.Invariant(
         $"Job {id} for {Quantity.Of(tickets, "ticket")} is done, and reports {Quantity.Of(failed, "failure")}. Check the tickets with Get-GorgiasTicket.");
 
+    /// <param name="id">The job.</param>
+    /// <param name="tickets">How many tickets it is perhaps not for.</param>
+    public static string ForOtherTickets(long id, int tickets) => FormattableString.Invariant(
+        $"Gorgias answered with job {id}, which was started for other tickets. Check {Quantity.Of(tickets, "ticket")} with Get-GorgiasTicket.");
+
     public const string WithoutNumbers =
         "Gorgias reports jobs as done, but not how many tickets they changed. The outcome of these tickets is unknown: check them with Get-GorgiasTicket.";
 

@@ -61,6 +61,18 @@ public sealed class GorgiasJob : GorgiasObject
     /// <summary>How many tickets it works on; null for a job that has a view instead, for example.</summary>
     public int? TicketCount => Params is not null && Params.TryGetValue("ticket_ids", out object? ids) && ids is ICollection list ? list.Count : null;
 
+    /// <summary>The tickets it works on; null when Gorgias does not say.</summary>
+    internal IReadOnlyCollection<long>? TicketIds
+    {
+        get
+        {
+            long?[] ids = Params is not null && Params.TryGetValue("ticket_ids", out object? list) && list is ICollection all
+                ? [.. all.Cast<object?>().Select(Number)]
+                : [];
+            return ids.Length > 0 && ids.All(static id => id is not null) ? new HashSet<long>(ids.OfType<long>()) : null;
+        }
+    }
+
     /// <summary>How many objects it has worked on; null when Gorgias does not say.</summary>
     public long? ProgressCount => Number(Said("progress_count"));
 

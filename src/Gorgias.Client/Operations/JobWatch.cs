@@ -61,8 +61,13 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
         {
             foreach (GorgiasJob job in added)
             {
-                Watched watched = new(job);
-                _watched[job.Id] = watched;
+                // A job can be the answer to several calls.
+                if (!_watched.TryGetValue(job.Id, out Watched? watched))
+                {
+                    watched = new Watched(job);
+                    _watched[job.Id] = watched;
+                }
+
                 waits.Add((job, watched.Over.Task));
             }
 

@@ -32,6 +32,12 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>False for lists that leave out the <c>meta</c> of a job.</summary>
     public bool ListsMeta { get; set; } = true;
 
+    /// <summary>True for an account that answers each POST with the first job, and creates no other.</summary>
+    public bool IsOneForAll { get; set; }
+
+    /// <summary>True for jobs that do not say what they are for.</summary>
+    public bool HidesParams { get; set; }
+
     /// <summary>The status of a job that is not over.</summary>
     public string Running { get; set; } = "running";
 
@@ -84,6 +90,11 @@ internal sealed class JobServer(VirtualTime time)
             return Respond.Json("""{"error":{"msg":"Failed to create job","data":{"params":{"ticket_ids":["Longer than maximum length."]}}}}""", Refusal);
         }
 
+        if (IsOneForAll && _jobs.Count > 0)
+        {
+            return Respond.Json(Now(_jobs[0]).ToJsonString(), HttpStatusCode.Created);
+        }
+
         job["id"] = 1000 + _jobs.Count;
         job["created_datetime"] = time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture);
         _jobs.Add(job);
@@ -127,6 +138,11 @@ internal sealed class JobServer(VirtualTime time)
         }
 
         now["info"] = info;
+        if (HidesParams)
+        {
+            now.Remove("params");
+        }
+
         return now;
     }
 }
