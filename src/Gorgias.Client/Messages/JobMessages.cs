@@ -64,6 +64,6 @@ internal static class JobMessages
     /// <param name="status">Its status.</param>
     /// <param name="time">For how long nothing has changed.</param>
     public static string Stalled(long id, string? status, TimeSpan time) =>
-        FormattableString.Invariant($"Job {id} made no progress for {Quantity.Of((long)time.TotalMinutes, "minute")} (status '{status}'). The job goes on in Gorgias: ")
-        + FormattableString.Invariant($"see Get-GorgiasJob {id}, or wait again with Wait-GorgiasJob {id}.");
+        FormattableString.Invariant($"Job {id} made no progress for {Quantity.Of((long)time.TotalMinutes, "minute")} (status '{status}'). ")
+        + FormattableString.Invariant($"The job goes on in Gorgias: see Get-GorgiasJob {id}, or wait again with Wait-GorgiasJob {id}.");
 }
