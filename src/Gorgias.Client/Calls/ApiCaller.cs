@@ -186,7 +186,11 @@ internal sealed class ApiCaller : IDisposable
                 string text = answer.Status == HttpStatusCode.NotFound && RequestedObject.Of(request.Path) is var (kind, id)
                     ? CallMessages.NotFound(kind, id, CallMessages.Name(request.Method.Method, request.Path, null))
                     : CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details);
-                return new GorgiasApiException(text, answer.Status ?? default, message, fields, answer.RequestId);
+                bool leaves = answer.Location is { } to && AccountPath.Of(_baseUri, new Uri(new Uri(_baseUri, request.Path), to)) is null;
+                return new GorgiasApiException(text, answer.Status ?? default, message, fields, answer.RequestId)
+                {
+                    RedirectAdvice = leaves ? AdviceMessages.CheckPath : request.IsRead ? AdviceMessages.CheckRedirects : AdviceMessages.CheckRedirectedWrite,
+                };
         }
     }
 

@@ -28,6 +28,9 @@ public class GorgiasApiException : GorgiasException
     /// <summary>The API's id of the request, for Gorgias support; null when the response has none.</summary>
     public string? RequestId { get; }
 
+    /// <summary>What to do after a redirect that was not followed.</summary>
+    internal string RedirectAdvice { get; init; } = AdviceMessages.CheckRedirects;
+
     // One account refuses messages on e-mail, SMS and phone without both addresses, another takes them.
     private bool IsSource => FieldErrors.Keys.Any(static path => path.Split('.').Contains("source", StringComparer.Ordinal));
 
@@ -55,7 +58,7 @@ public class GorgiasApiException : GorgiasException
         GorgiasErrorKind.Forbidden => AdviceMessages.CheckRole,
         GorgiasErrorKind.NotFound => AdviceMessages.CheckId,
         GorgiasErrorKind.ConnectionFailed => AdviceMessages.GiveProxyCredential,
-        GorgiasErrorKind.Redirected => AdviceMessages.CheckPath,
+        GorgiasErrorKind.Redirected => RedirectAdvice,
         GorgiasErrorKind.TooLarge => AdviceMessages.Shorten,
         GorgiasErrorKind.ServerError => AdviceMessages.TryLater,
         GorgiasErrorKind.Refused when IsSource => AdviceMessages.GiveAddresses,

@@ -31,7 +31,7 @@ public enum GorgiasErrorKind
     /// <summary>Gorgias returned a server error (5xx).</summary>
     ServerError,
 
-    /// <summary>The API redirected to another address, where a credential is not sent.</summary>
+    /// <summary>The API redirected to another address, and the redirect was not followed: credentials go to no other host, and writes follow none.</summary>
     Redirected,
 
     /// <summary>The API refused the content of a request.</summary>

@@ -16,6 +16,11 @@ internal static class AdviceMessages
 
     public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
 
+    public const string CheckRedirects = "The API redirected the call again and again, or didn't say where to. Check the path.";
+
+    public const string CheckRedirectedWrite = "The API redirected the call within the account. Writes don't follow redirects. Check the path, and check in "
+        + "Gorgias whether the call took effect before you repeat it.";
+
     public const string Shorten = "Shorten the body, or use smaller files.";
 
     public const string CheckFile = "Check the path, the access rights and the content of the file, and try again.";
@@ -72,6 +77,9 @@ internal static class AdviceMessages
 
     public static string SeeJob(long id) => FormattableString.Invariant(
         $"See Get-GorgiasJob -Id {id}. A part of the tickets may be changed; check them before you run the command again.");
+
+    public static string WaitForJob(long id) => FormattableString.Invariant(
+        $"See Get-GorgiasJob -Id {id}. To wait again: Wait-GorgiasJob {id}. To stop the job: Stop-GorgiasJob {id}.");
 
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 

@@ -43,6 +43,11 @@ internal static class JobMessages
     public static string WithFailures(long id, long failed, int tickets) => FormattableString.Invariant(
         $"Job {id} for {Quantity.Of(tickets, "ticket")} is done, and reports {Quantity.Of(failed, "failure")}. Check the tickets with Get-GorgiasTicket.");
 
+    /// <param name="id">The job.</param>
+    /// <param name="tickets">How many tickets it is perhaps not for.</param>
+    public static string ForOtherTickets(long id, int tickets) => FormattableString.Invariant(
+        $"Gorgias answered with job {id}, which was started for other tickets. Check {Quantity.Of(tickets, "ticket")} with Get-GorgiasTicket.");
+
     public const string WithoutNumbers =
         "Gorgias reports jobs as done, but not how many tickets they changed. The outcome of these tickets is unknown: check them with Get-GorgiasTicket.";
 
@@ -50,4 +55,15 @@ internal static class JobMessages
     /// <param name="tickets">How many tickets it was for.</param>
     public static string WithoutNumber(long id, int tickets) => FormattableString.Invariant(
         $"Job {id} for {Quantity.Of(tickets, "ticket")} is done, but doesn't report how many it changed. Check the tickets with Get-GorgiasTicket.");
+
+    /// <param name="status">A status that is not documented.</param>
+    public static string UnknownStatus(string status) =>
+        $"Gorgias reports a job with the status '{status}', which the module doesn't know. The command waits until the job has ended.";
+
+    /// <param name="id">The job.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="time">For how long nothing has changed.</param>
+    public static string Stalled(long id, string? status, TimeSpan time) =>
+        FormattableString.Invariant($"Job {id} made no progress for {Quantity.Of((long)time.TotalMinutes, "minute")} (status '{status}'). ")
+        + FormattableString.Invariant($"The job goes on in Gorgias: see Get-GorgiasJob {id}, or wait again with Wait-GorgiasJob {id}.");
 }

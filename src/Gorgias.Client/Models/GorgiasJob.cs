@@ -50,13 +50,28 @@ public sealed class GorgiasJob : GorgiasObject
     public DateTimeOffset? CancelledDatetime { get; set; }
 
     /// <summary>True when it is done, was cancelled, or failed.</summary>
-    public bool IsOver => IsDone || Status is "canceled" or "errored" or "fatal_errored" || EndedDatetime is not null;
+    public bool IsOver => IsDone || HasFailed || EndedDatetime is not null;
 
-    /// <summary>True when it did what it was created for.</summary>
-    public bool IsDone => Status == "done";
+    /// <summary>
+    /// True when it did what it was created for: its status is <c>done</c>, in capital or small letters, or it has ended with a status that is not
+    /// documented, and reports that it worked on all its tickets.
+    /// </summary>
+    public bool IsDone => Is("done") || (HasEndedOtherwise && FailedCount is not > 0 && ProgressCount >= TicketCount);
 
     /// <summary>How many tickets it works on; null for a job that has a view instead, for example.</summary>
     public int? TicketCount => Params is not null && Params.TryGetValue("ticket_ids", out object? ids) && ids is ICollection list ? list.Count : null;
+
+    /// <summary>The tickets it works on; null when Gorgias does not say.</summary>
+    internal IReadOnlyCollection<long>? TicketIds
+    {
+        get
+        {
+            long?[] ids = Params is not null && Params.TryGetValue("ticket_ids", out object? list) && list is ICollection all
+                ? [.. all.Cast<object?>().Select(Number)]
+                : [];
+            return ids.Length > 0 && ids.All(static id => id is not null) ? new HashSet<long>(ids.OfType<long>()) : null;
+        }
+    }
 
     /// <summary>How many objects it has worked on; null when Gorgias does not say.</summary>
     public long? ProgressCount => Number(Said("progress_count"));
@@ -78,11 +93,22 @@ public sealed class GorgiasJob : GorgiasObject
         }
     }
 
+    /// <summary>True when its status says that it failed or was cancelled.</summary>
+    internal bool HasFailed => Is("canceled") || Is("errored") || Is("fatal_errored");
+
+    /// <summary>True when it has ended, and neither its status nor a time says how.</summary>
+    internal bool HasEndedOtherwise => EndedDatetime is not null && FailedDatetime is null && CancelledDatetime is null && !Is("done") && !HasFailed;
+
+    /// <summary>True when its status is one of those that are documented.</summary>
+    internal bool HasKnownStatus => KnownValues.JobStatuses.Contains(Status, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Why it failed, as Gorgias says it; null when it does not.</summary>
     internal string? Problem => Said("error") is string { Length: > 0 } text ? text : null;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Type} {Id} ({Status})");
+
+    private bool Is(string status) => string.Equals(Status, status, StringComparison.OrdinalIgnoreCase);
 
     private object? Said(string name) => Info is not null && Info.TryGetValue(name, out object? value) ? value : null;
 

@@ -67,8 +67,11 @@ public sealed class JobOperations : ReadableResource<GorgiasJob>
     public Task CancelAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Caller.CallAsync(new ApiRequest { Method = HttpMethod.Delete, Path = Kind.PathOf(id) }, options, cancellationToken);
 
-    /// <summary>Waits until a job is done, was cancelled or failed. It is read seldom: after a second, and then each time after twice as long, at most two
-    /// minutes.</summary>
+    /// <summary>
+    /// Waits until a job is done, was cancelled or failed. It is read seldom: after a second, and then each time after twice as long, at most two minutes. The
+    /// wait ends when its status and its count stay the same for 30 minutes; the time before it is scheduled does not count.
+    /// </summary>
+    /// <exception cref="GorgiasJobException">The job makes no progress; it goes on.</exception>
     /// <exception cref="GorgiasException">The job could not be read.</exception>
     public async Task<GorgiasJob> WaitAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {

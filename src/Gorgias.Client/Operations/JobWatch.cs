@@ -1,6 +1,7 @@
 using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Operations;
 
@@ -19,8 +20,14 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
     /// <summary>The most jobs that are read by themselves at a time, because the list does not show them.</summary>
     private const int MostAlone = 10;
 
+    /// <summary>How long all jobs may stay as they are, unless <see cref="Patience"/> says otherwise. A job of 100 tickets takes minutes.</summary>
+    public static readonly TimeSpan LongestStall = TimeSpan.FromMinutes(30);
+
+    private readonly TimeProvider _time = jobs.Time;
     private readonly object _lock = new();
     private readonly Dictionary<long, Watched> _watched = [];
+    private readonly HashSet<string> _unknownStatuses = [];
+    private long _movedAt;
     private int _holds;
     private bool _isNew;
     private bool _isRunning;
@@ -31,10 +38,17 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
     /// <summary>True for jobs that may be over already: they are read at once.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>
+    /// How long no status and no count of any of the jobs may change until they are no longer waited for; null for no limit. A job waits for those before it,
+    /// so that one that moves is enough.
+    /// </summary>
+    public TimeSpan? Patience { get; init; } = LongestStall;
+
     /// <summary>Keeps jobs from being read until it is disposed: another one is about to be added.</summary>
     public IDisposable Hold() => new Held(this);
 
     /// <summary>Waits for the end of a job.</summary>
+    /// <exception cref="GorgiasJobException">The jobs make no progress.</exception>
     /// <exception cref="GorgiasException">The jobs could not be read.</exception>
     /// <exception cref="OperationCanceledException">All waits were ended.</exception>
     public Task<GorgiasJob> WaitAsync(GorgiasJob job) => Add([job])[0].Over;
@@ -47,11 +61,17 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
         {
             foreach (GorgiasJob job in added)
             {
-                Watched watched = new(job);
-                _watched[job.Id] = watched;
+                // A job can be the answer to several calls.
+                if (!_watched.TryGetValue(job.Id, out Watched? watched))
+                {
+                    watched = new Watched(job);
+                    _watched[job.Id] = watched;
+                }
+
                 waits.Add((job, watched.Over.Task));
             }
 
+            _movedAt = _time.GetTimestamp();
             _isNew = !IsKnown;
             if (!_isRunning)
             {
@@ -69,7 +89,7 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
         {
             for (TimeSpan next = IsKnown ? TimeSpan.Zero : Shortest; ;)
             {
-                await Clock.DelayAsync(jobs.Time, next, stop).ConfigureAwait(false);
+                await Clock.DelayAsync(_time, next, stop).ConfigureAwait(false);
                 List<GorgiasJob> waited = [];
                 lock (_lock)
                 {
@@ -91,6 +111,7 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
                 if (waited.Count > 0)
                 {
                     await ReadAsync(waited).ConfigureAwait(false);
+                    EndStalled(waited);
                 }
             }
         }
@@ -142,6 +163,47 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
         if (job.IsOver)
         {
             Take(job.Id)?.Over.TrySetResult(job);
+            Moved();
+            return;
+        }
+
+        if (job.Status is { Length: > 0 } status && !job.HasKnownStatus && _unknownStatuses.Add(status))
+        {
+            options?.OnWarning?.Invoke(JobMessages.UnknownStatus(status));
+        }
+
+        lock (_lock)
+        {
+            if ((_watched.TryGetValue(job.Id, out Watched? watched) && watched.Moves(job)) || job.ScheduledDatetime > _time.GetUtcNow())
+            {
+                Moved();
+            }
+        }
+    }
+
+    private void Moved()
+    {
+        lock (_lock)
+        {
+            _movedAt = _time.GetTimestamp();
+        }
+    }
+
+    private void EndStalled(List<GorgiasJob> waited)
+    {
+        TimeSpan stall;
+        lock (_lock)
+        {
+            stall = _time.GetElapsedTime(_movedAt);
+        }
+
+        if (stall >= Patience)
+        {
+            foreach (Watched one in waited.Select(job => Take(job.Id)).OfType<Watched>())
+            {
+                one.Over.TrySetException(
+                    new GorgiasJobException(one.Job, JobMessages.Stalled(one.Job.Id, one.Job.Status, stall)) { IsStalled = true });
+            }
         }
     }
 
@@ -168,10 +230,18 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
 
     private sealed class Watched(GorgiasJob job)
     {
-        public GorgiasJob Job { get; } = job;
+        public GorgiasJob Job { get; private set; } = job;
 
         // Completed when no lock is held: what follows may add a job.
         public TaskCompletionSource<GorgiasJob> Over { get; } = new();
+
+        /// <summary>Takes the job as it was read. True when it is not as it was.</summary>
+        public bool Moves(GorgiasJob read)
+        {
+            GorgiasJob last = Job;
+            Job = read;
+            return last.Status != read.Status || last.ProgressCount != read.ProgressCount;
+        }
     }
 
     private sealed class Held : IDisposable
@@ -193,6 +263,9 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
             {
                 _watch._holds--;
                 _watch._isNew = true;
+
+                // Nothing was read meanwhile.
+                _watch._movedAt = _watch._time.GetTimestamp();
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed class TicketJobs
     private readonly CallOptions _options;
     private readonly CancellationToken _stop;
     private readonly JobWatch _watch;
+    private readonly Dictionary<long, List<long[]>> _answers = [];
     private volatile int _size;
 
     /// <param name="jobs">Creates and reads the jobs.</param>
@@ -44,9 +45,12 @@ internal sealed class TicketJobs
     {
         var results = new Dictionary<long, TicketJobResult>();
         List<(long[] Ids, GorgiasJob Job)> created = await CreateAsync(change, ticketIds, results).ConfigureAwait(false);
-        foreach ((long[] ids, GorgiasJob job) in created)
+
+        // All are waited for from now on, not one after the other.
+        var waits = created.ConvertAll(one => (one.Ids, one.Job, Over: one.Job.IsOver ? Task.FromResult(one.Job) : _watch.WaitAsync(one.Job)));
+        foreach ((long[] ids, GorgiasJob job, Task<GorgiasJob> over) in waits)
         {
-            await AwaitAsync(change, ids, job, results).ConfigureAwait(false);
+            await AwaitAsync(change, ids, job, over, results).ConfigureAwait(false);
         }
 
         return [.. ticketIds.Select(id => results[id])];
@@ -71,6 +75,7 @@ internal sealed class TicketJobs
                 }
 
                 created.Add((ids, job));
+                NoteAnswer(job.Id, ids);
                 Seen?.Invoke(job);
                 at += ids.Length;
                 if (refusal is not null)
@@ -101,14 +106,21 @@ internal sealed class TicketJobs
         return created;
     }
 
-    private async Task AwaitAsync(JobChange change, long[] ids, GorgiasJob job, Dictionary<long, TicketJobResult> results)
+    private async Task AwaitAsync(
+        JobChange change, long[] ids, GorgiasJob job, Task<GorgiasJob> over, Dictionary<long, TicketJobResult> results)
     {
         GorgiasJob ended = job;
         Func<long, Exception?> failure;
         try
         {
-            ended = job.IsOver ? job : await _watch.WaitAsync(job).ConfigureAwait(false);
-            failure = ended.IsDone ? await JudgeAsync(change, ids, ended).ConfigureAwait(false) : _ => new GorgiasJobException(ended);
+            ended = await over.ConfigureAwait(false);
+            failure = ended.IsDone || ended.HasEndedOtherwise
+                ? await JudgeAsync(change, ids, job, ended).ConfigureAwait(false)
+                : _ => new GorgiasJobException(ended);
+        }
+        catch (GorgiasJobException e)
+        {
+            failure = _ => new GorgiasUnknownOutcomeException(e.Message, null, e);
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
@@ -120,28 +132,27 @@ internal sealed class TicketJobs
     }
 
     // The status is that of the job, not of its tickets. What became of each is told by its numbers, and by the tickets that are there.
-    private async Task<Func<long, Exception?>> JudgeAsync(JobChange change, long[] ids, GorgiasJob ended)
+    private async Task<Func<long, Exception?>> JudgeAsync(JobChange change, long[] ids, GorgiasJob job, GorgiasJob ended)
     {
         long failed = ended.FailedCount ?? 0;
-        if (ended.ProgressCount is null && failed == 0)
+        int others = CountOthers(ids, job, ended);
+        bool saysNothing = ended.ProgressCount is null && failed == 0;
+        if (saysNothing && change.KeepsTickets)
         {
-            if (!change.KeepsTickets)
-            {
-                return static _ => null;
-            }
-
             _options.OnWarning?.Invoke(JobMessages.WithoutNumbers);
             return Unknown(JobMessages.WithoutNumber(ended.Id, ids.Length));
         }
 
-        long undone = Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0));
+        long undone = Math.Max(others, saysNothing && ended.IsDone ? 0 : Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0)));
         if (undone <= 0)
         {
             return static _ => null;
         }
 
-        Func<long, Exception?> unknown = Unknown(failed > 0
-            ? JobMessages.WithFailures(ended.Id, failed, ids.Length)
+        Func<long, Exception?> unknown = Unknown(
+            others > 0 ? JobMessages.ForOtherTickets(ended.Id, others)
+            : failed > 0 ? JobMessages.WithFailures(ended.Id, failed, ids.Length)
+            : saysNothing ? JobMessages.WithoutNumber(ended.Id, ids.Length)
             : JobMessages.FewerThanAsked(ended.Id, ids.Length - undone, ids.Length));
         IReadOnlyCollection<long>? missing = await FindMissingAsync(ids).ConfigureAwait(false);
         if (!change.KeepsTickets)
@@ -153,6 +164,34 @@ internal sealed class TicketJobs
         // A job counts those that are there. Which of the others were changed is not known, so that none is told as changed.
         bool isExplained = missing?.Count >= undone;
         return id => missing?.Contains(id) == true ? new GorgiasNoSuchTicketException(id, ended.Id) : isExplained ? null : unknown(id);
+    }
+
+    private void NoteAnswer(long jobId, long[] ids)
+    {
+        lock (_answers)
+        {
+            if (!_answers.TryGetValue(jobId, out List<long[]>? asked))
+            {
+                _answers[jobId] = asked = [];
+            }
+
+            asked.Add(ids);
+        }
+    }
+
+    /// <summary>
+    /// How many of the tickets the job is not known to be for. Should the API answer two calls with one job, then the job cannot have done what both asked for,
+    /// unless it counts the tickets of both.
+    /// </summary>
+    private int CountOthers(long[] ids, GorgiasJob job, GorgiasJob ended)
+    {
+        lock (_answers)
+        {
+            List<long[]> asked = _answers[job.Id];
+            return (asked.Count == 1 ? job : ended).TicketIds is { } own ? ids.Count(id => !own.Contains(id))
+                : asked[0] == ids || ended.ProgressCount >= asked.Sum(static one => one.Length) ? 0
+                : ids.Length;
+        }
     }
 
     private static Func<long, Exception?> Unknown(string text) => _ => new GorgiasUnknownOutcomeException(text, null, null);

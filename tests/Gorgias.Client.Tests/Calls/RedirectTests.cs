@@ -82,6 +82,32 @@ public class RedirectTests : ClientTest
         Assert.Single(Account.Requests);
     }
 
+    [Theory]
+    [InlineData("/api/jobs/7", false)]
+    [InlineData("https://acme.gorgias.com/api/jobs/7", false)]
+    [InlineData("https://evil.com/api/jobs/7", true)]
+    public async Task The_advice_says_where_a_redirect_leads(string location, bool isOtherHost)
+    {
+        Account.Forever = Fault.Redirect(302, location);
+
+        GorgiasApiException write = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("POST", "/api/jobs"));
+        GorgiasApiException read = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(isOtherHost, write.Advice.Contains("another host"));
+        Assert.Equal(isOtherHost, read.Advice.Contains("another host"));
+
+        // The answer to a form that was sent: what was asked for may be done.
+        Assert.Equal(!isOtherHost, write.Advice.Contains("before you repeat"));
+    }
+
+    [Fact]
+    public async Task A_redirect_without_an_address_is_not_told_as_one_to_another_host()
+    {
+        Account.Forever = Fault.StatusBefore(304);
+
+        Assert.DoesNotContain("another host", (await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("PUT", "/api/tickets/5"))).Advice);
+    }
+
     [Fact]
     public async Task A_refusal_with_a_location_is_a_refusal()
     {

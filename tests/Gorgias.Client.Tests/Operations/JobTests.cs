@@ -82,6 +82,28 @@ public class JobTests : ClientTest
     }
 
     [Fact]
+    public async Task A_job_that_makes_no_progress_goes_on_without_a_waiter()
+    {
+        _jobs.Duration = TimeSpan.FromDays(1);
+        GorgiasJob job = await Run(() => Client.Jobs.CreateAsync(Close(1)));
+
+        GorgiasJobException stalled = await Fails<GorgiasJobException>(() => Client.Jobs.WaitAsync(job.Id));
+
+        Assert.Equal((true, GorgiasErrorKind.TimedOut, "running"), (stalled.IsStalled, stalled.Kind, stalled.Job.Status));
+        Assert.InRange(Time.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
+    }
+
+    [Fact]
+    public async Task The_time_before_a_scheduled_job_starts_is_no_standstill()
+    {
+        _jobs.Duration = TimeSpan.FromMinutes(75);
+        var draft = new JobDraft("updateTicket", Close(1).Params) { ScheduledDatetime = Time.GetUtcNow().AddMinutes(60) };
+        GorgiasJob job = await Run(() => Client.Jobs.CreateAsync(draft));
+
+        Assert.True((await Run(() => Client.Jobs.WaitAsync(job.Id))).IsDone);
+    }
+
+    [Fact]
     public async Task A_job_can_be_cancelled()
     {
         await Run(() => Client.Jobs.CancelAsync(1000));

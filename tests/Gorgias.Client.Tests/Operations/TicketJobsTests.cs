@@ -255,6 +255,116 @@ public class TicketJobsTests : ClientTest
     }
 
     [Fact]
+    public async Task A_status_is_the_same_in_capital_letters()
+    {
+        _jobs.Ending = tickets => tickets.Contains(1) ? "ERRORED" : "DONE";
+
+        IReadOnlyList<TicketJobResult> results = await Send(2, jobs: NewJobs(most: 1));
+
+        Assert.IsType<GorgiasJobException>(results[0].Error);
+        Assert.Null(results[1].Error);
+    }
+
+    [Theory]
+    [InlineData(3L, true)]
+    [InlineData(2L, false)]
+    [InlineData(null, false)]
+    public async Task A_job_that_ended_with_a_status_that_is_not_known_is_judged_by_its_counts(long? count, bool isDone)
+    {
+        (_jobs.Ending, _jobs.SaysEnd, _jobs.Progress) = (_ => "completed", true, _ => count);
+
+        IReadOnlyList<TicketJobResult> results = await Send(3);
+
+        Assert.All(results, ticket => Assert.Equal(isDone, ticket.Error is null));
+        Assert.All(results.Where(_ => !isDone), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_of_such_a_job_are_looked_for()
+    {
+        (_jobs.Ending, _jobs.SaysEnd, _jobs.Progress, _jobs.Tickets) = (_ => "completed", true, _ => null, [1]);
+
+        IReadOnlyList<TicketJobResult> results = await Send(2, JobChange.Delete());
+
+        Assert.IsType<GorgiasJobException>(results[0].Error);
+        Assert.Null(results[1].Error);
+    }
+
+    [Fact]
+    public async Task Jobs_that_make_no_progress_are_not_waited_for_for_ever()
+    {
+        (_jobs.Running, _jobs.Duration) = ("FINISHED", TimeSpan.FromDays(9));
+        List<string> warnings = [];
+        var options = new CallOptions { OnWarning = text => { lock (warnings) { warnings.Add(text); } } };
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, jobs: new TicketJobs(Client.Jobs, options, 2, default));
+
+        Assert.All(results, ticket => Assert.Contains($"{ticket.Job!.Id}", Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error).Message));
+        Assert.InRange(Time.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
+        Assert.Contains("FINISHED", Assert.Single(warnings));
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_for_others_is_waited_for_while_they_move()
+    {
+        (_jobs.AtOnce, _jobs.Duration) = (1, TimeSpan.FromMinutes(20));
+        TicketJobs jobs = NewJobs();
+
+        IReadOnlyList<TicketJobResult>[] results =
+            await Run(() => Task.WhenAll(Enumerable.Range(0, 4).Select(i => jobs.SendAsync(Close, [i + 1]))));
+
+        Assert.All(results.SelectMany(job => job), ticket => Assert.Null(ticket.Error));
+        Assert.True(Time.Elapsed > TimeSpan.FromMinutes(80));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_job_that_is_the_answer_to_several_calls_did_what_the_first_one_asked_for(bool hidesParams)
+    {
+        (_jobs.IsOneForAll, _jobs.HidesParams, _jobs.Duration) = (true, hidesParams, TimeSpan.FromMinutes(1));
+        TicketJobs jobs = NewJobs();
+
+        IReadOnlyList<TicketJobResult>[] results = await Run(() => Task.WhenAll(
+            jobs.SendAsync(Close, Ids(100)), jobs.SendAsync(Close, Ids(100, 101)), jobs.SendAsync(Close, Ids(50, 201))));
+
+        long[] done = [.. results.SelectMany(job => job).Where(ticket => ticket.Error is null).Select(ticket => ticket.TicketId)];
+        Assert.Equal(_jobs.Created.Single(), done.Order());
+        Assert.Equal(250 - done.Length, results.SelectMany(job => job).Count(ticket => ticket.Error is GorgiasUnknownOutcomeException));
+        Assert.InRange(Time.Elapsed, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_job_for_other_tickets_than_were_asked_for_did_not_change_these()
+    {
+        _jobs.IsOneForAll = true;
+        await Run(() => Client.Jobs.CreateAsync(Close.ToDraft(Ids(3, 7))));
+
+        Assert.All(await Send(3), ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+    }
+
+    [Fact]
+    public async Task A_job_that_counts_the_tickets_of_all_calls_has_done_all()
+    {
+        (_jobs.IsOneForAll, _jobs.HidesParams, _jobs.Progress) = (true, true, static _ => 4);
+        TicketJobs jobs = NewJobs(most: 2);
+
+        Assert.All(await Send(4, jobs: jobs), ticket => Assert.Null(ticket.Error));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_of_such_a_job_are_those_that_are_gone()
+    {
+        (_jobs.IsOneForAll, _jobs.Deletes, _jobs.Tickets, _jobs.Progress) = (true, true, [1, 2, 3, 4], static _ => 2);
+        TicketJobs jobs = NewJobs(most: 2);
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, JobChange.Delete(), jobs);
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is null).Select(ticket => ticket.TicketId));
+        Assert.All(results.Skip(2), ticket => Assert.IsType<GorgiasJobException>(ticket.Error));
+    }
+
+    [Fact]
     public async Task No_ticket_gets_a_macro_twice_when_answers_are_lost()
     {
         Account.Fail(r => r.Method == "POST", Fault.ResetAfter, 2);

@@ -32,6 +32,18 @@ internal sealed class JobServer(VirtualTime time)
     /// <summary>False for lists that leave out the <c>meta</c> of a job.</summary>
     public bool ListsMeta { get; set; } = true;
 
+    /// <summary>True for an account that answers each POST with the first job, and creates no other.</summary>
+    public bool IsOneForAll { get; set; }
+
+    /// <summary>True for jobs that do not say what they are for.</summary>
+    public bool HidesParams { get; set; }
+
+    /// <summary>The status of a job that is not over.</summary>
+    public string Running { get; set; } = "running";
+
+    /// <summary>True for jobs that say when they ended.</summary>
+    public bool SaysEnd { get; set; }
+
     /// <summary>How the jobs of some tickets end.</summary>
     public Func<IReadOnlyList<long>, string> Ending { get; set; } = _ => "done";
 
@@ -78,6 +90,11 @@ internal sealed class JobServer(VirtualTime time)
             return Respond.Json("""{"error":{"msg":"Failed to create job","data":{"params":{"ticket_ids":["Longer than maximum length."]}}}}""", Refusal);
         }
 
+        if (IsOneForAll && _jobs.Count > 0)
+        {
+            return Respond.Json(Now(_jobs[0]).ToJsonString(), HttpStatusCode.Created);
+        }
+
         job["id"] = 1000 + _jobs.Count;
         job["created_datetime"] = time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture);
         _jobs.Add(job);
@@ -111,7 +128,8 @@ internal sealed class JobServer(VirtualTime time)
             Tickets?.ExceptWith(TicketsOf(job));
         }
 
-        now["status"] = isOver ? Ending(TicketsOf(job)) : "running";
+        now["status"] = isOver ? Ending(TicketsOf(job)) : Running;
+        now["ended_datetime"] = isOver && SaysEnd ? time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture) : null;
         long? count = !isOver ? 0 : Progress is null ? TicketsOf(job).Count(Exists) : Progress(TicketsOf(job));
         JsonObject info = count is null ? [] : new JsonObject { ["progress_count"] = count };
         foreach ((string name, JsonNode? value) in isOver && Says is not null ? Says(TicketsOf(job)) : [])
@@ -120,6 +138,11 @@ internal sealed class JobServer(VirtualTime time)
         }
 
         now["info"] = info;
+        if (HidesParams)
+        {
+            now.Remove("params");
+        }
+
         return now;
     }
 }

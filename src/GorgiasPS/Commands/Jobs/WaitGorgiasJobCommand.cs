@@ -15,7 +15,8 @@ public sealed class WaitGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
 {
     private readonly List<ResourceReference> _references = [];
 
-    /// <summary>Maximum time to wait, in seconds (1 to 86400). Default: no limit. The jobs go on in Gorgias.</summary>
+    /// <summary>Maximum time to wait, in seconds (1 to 86400). Default: as long as the jobs make progress, and 30 minutes without progress. The jobs go on in
+    /// Gorgias.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -50,7 +51,12 @@ public sealed class WaitGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
             wanted.Add(new GorgiasJob { Id = await ResolveAsync(id, options, cancellation).ConfigureAwait(false) });
         }
 
-        var watch = new JobWatch(jobs, options, stop.Token) { IsKnown = true, Seen = job => Note(wanted, job) };
+        var watch = new JobWatch(jobs, options, stop.Token)
+        {
+            IsKnown = true,
+            Patience = TimeoutSec is null ? JobWatch.LongestStall : null,
+            Seen = job => Note(wanted, job),
+        };
         foreach ((GorgiasJob job, Task<GorgiasJob> over) in watch.Add(wanted))
         {
             try
