@@ -203,7 +203,7 @@ Describe 'Export-GorgiasData' {
     It 'resumes after a process was killed at any time' {
         $null = New-Ticket 450
         foreach ($type in 'Tickets', 'Messages') {
-            $file = "$path.$type"
+            $file = "$path.$type.ndjson"
             $sandbox.Latency = [timespan]::FromMilliseconds(150)
             foreach ($pages in 2, 4) {
                 $before = @($sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and $_.Path -eq "/api/$type" }).Count
