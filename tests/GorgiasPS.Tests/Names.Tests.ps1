@@ -14,7 +14,7 @@ BeforeAll {
     $ticket = New-GorgiasTicket -CustomerEmail names@example.com -BodyText x
 
     # The errors of a line, whether they end it or not.
-    function Get-Failure([scriptblock] $Line) {
+    function Get-Failure([scriptblock] $Line, [string] $Kind = 'UnknownName') {
         $Error.Clear()
         try {
             $null = & $Line
@@ -22,7 +22,7 @@ BeforeAll {
             $null = $_
         }
 
-        $Error | Where-Object FullyQualifiedErrorId -Like 'Gorgias.UnknownName*' | Select-Object -First 1
+        $Error | Where-Object FullyQualifiedErrorId -Like "Gorgias.$Kind*" | Select-Object -First 1
     }
 }
 
@@ -79,6 +79,26 @@ Describe 'A name that the account does not have' {
         @{ Kind = 'customers'; Line = { Set-GorgiasCustomer a@x.example -CustomField @{ Size = 'L' } @quiet } }
     ) {
         "$(Get-Failure $Line)" | Should -Match "\b$Kind\b"
+    }
+}
+
+Describe 'An ID that the account does not have' {
+    It 'is named with its kind: <Kind>' -ForEach @(
+        @{ Kind = 'ticket'; Line = { Get-GorgiasTicket 999999999 @quiet } }
+        @{ Kind = 'customer'; Line = { Get-GorgiasCustomer 999999999 @quiet } }
+        @{ Kind = 'user'; Line = { Get-GorgiasUser 999999999 @quiet } }
+        @{ Kind = 'team'; Line = { Get-GorgiasTeam 999999999 @quiet } }
+        @{ Kind = 'integration'; Line = { Get-GorgiasIntegration 999999999 @quiet } }
+        @{ Kind = 'macro'; Line = { Get-GorgiasMacro 999999999 @quiet } }
+        @{ Kind = 'view'; Line = { Get-GorgiasView 999999999 @quiet } }
+        @{ Kind = 'tag'; Line = { Get-GorgiasTag 999999999 @quiet } }
+        @{ Kind = 'event'; Line = { Get-GorgiasEvent 999999999 @quiet } }
+        @{ Kind = 'job'; Line = { Get-GorgiasJob 999999999 @quiet } }
+        @{ Kind = 'custom field'; Line = { Get-GorgiasCustomField 999999999 @quiet } }
+        @{ Kind = 'satisfaction survey'; Line = { Get-GorgiasSatisfactionSurvey 999999999 @quiet } }
+    ) {
+        $failure = Get-Failure $Line -Kind NotFound
+        "$failure" | Should -Match "^[^(]*\b$Kind 999999999\b" -Because 'the object comes before the call'
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class GorgiasPlan
     public long NameCalls { get; internal set; }
 
     /// <summary>With -Bulk: the changes, each with its tickets and the jobs that would make it. The calls that start the jobs are among
-    /// <see cref="Calls"/>; at most 10 more ask for the end of the jobs. Empty without -Bulk.</summary>
+    /// <see cref="Calls"/>; up to 10 more check whether the jobs have ended. Empty without -Bulk.</summary>
     public IReadOnlyList<GorgiasPlannedJob> Jobs { get; internal set; } = new JoinedList<GorgiasPlannedJob>([]);
 
     /// <summary>Without -Bulk: what would be done to existing tickets, such as <c>Status=closed: 2 tickets</c>. Empty for new tickets and messages, and with

@@ -3,8 +3,8 @@ using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Refuses a text that is no member of an enum, with the members. Without it, PowerShell takes such a text for the next parameter, and then says that there
-/// is one too many.</summary>
+/// <summary>Refuses a text that isn't a member of an enum, and names the members. PowerShell alone takes such a text for the next parameter, and then says that
+/// there is one too many.</summary>
 /// <param name="type">The enum.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EnumNameAttribute(Type type) : ArgumentTransformationAttribute

@@ -49,14 +49,14 @@ public class DirectoryTests : ClientTest
     }
 
     [Theory]
-    [InlineData("Ann", "ann@acme.example", "Ann Lee")]
+    [InlineData("Ann", "Ann Lee", "ann@acme.example")]
     [InlineData("carl")]
     public async Task An_unknown_name_is_an_error_that_suggests_similar_names(string user, params string[] similar)
     {
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
         string[] known = similar.Length > 0 ? [] : [.. Account.Users.Select(u => (string)u["email"]!)];
-        Assert.Equal(NameMessages.Unknown("user", user, similar, known), failure.Message);
+        Assert.Equal(NameMessages.Unknown("user", user, similar, known, "users"), failure.Message);
         Assert.Equal(GorgiasErrorKind.UnknownName, failure.Kind);
     }
 
