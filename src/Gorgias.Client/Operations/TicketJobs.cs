@@ -47,7 +47,8 @@ internal sealed class TicketJobs
         List<(long[] Ids, GorgiasJob Job)> created = await CreateAsync(change, ticketIds, results).ConfigureAwait(false);
 
         // All are waited for from now on, not one after the other.
-        var waits = created.ConvertAll(one => (one.Ids, one.Job, Over: one.Job.IsOver ? Task.FromResult(one.Job) : _watch.WaitAsync(one.Job)));
+        List<(long[] Ids, GorgiasJob Job, Task<GorgiasJob> Over)> waits = created.ConvertAll(one =>
+            (one.Ids, one.Job, Over: one.Job.IsOver ? Task.FromResult(one.Job) : _watch.WaitAsync(one.Job)));
         foreach ((long[] ids, GorgiasJob job, Task<GorgiasJob> over) in waits)
         {
             await AwaitAsync(change, ids, job, over, results).ConfigureAwait(false);

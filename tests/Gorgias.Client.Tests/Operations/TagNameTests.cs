@@ -35,7 +35,7 @@ public class TagNameTests : ClientTest
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Compare("vip", name));
 
         Assert.Equal("Tag", failure.Field);
-        Assert.Equal(NameMessages.Unknown("tag", name, [similar], _tags), failure.Message);
+        Assert.Equal(NameMessages.Unknown("tag", name, [similar], _tags, "tags"), failure.Message);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Gorgias.Client;
-using Gorgias.Client.Operations;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
