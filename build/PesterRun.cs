@@ -1,8 +1,8 @@
 namespace GorgiasPS.Build;
 
 /// <summary>
-/// A run of Pester suites under one version of Pester, on one kind of sandbox. Suites wait for much of their time (for a rate limit, for another process), so that two
-/// processes share them: each takes the next suite that none has taken.
+/// A run of Pester suites under one version of Pester, on one kind of sandbox. Suites wait for much of their time (for a rate limit, for another process), so
+/// that two processes share them: each takes the next suite that none has taken.
 /// </summary>
 internal sealed record PesterRun(Pester Pester, IReadOnlyCollection<string> Suites, string Sandbox = "")
 {
@@ -11,8 +11,9 @@ internal sealed record PesterRun(Pester Pester, IReadOnlyCollection<string> Suit
     /// <summary>How many failed or skipped tests of a run are named: a broken build fails hundreds.</summary>
     internal const int MostNamed = 60;
 
-    /// <summary>The longest suites, which are taken first: one that begins when no other is left is waited for alone. A name that is missing here costs time only.</summary>
-    private static readonly string[] Longest = ["Examples", "New-GorgiasTicket.Run", "Completion", "Runs.End", "Progress", "Readme", "Secrets.Foreign", "Automation"];
+    /// <summary>The longest suites, taken first: one that begins when no other is left is waited for alone. A missing name costs time only.</summary>
+    private static readonly string[] Longest =
+        ["New-GorgiasTicket.Run", "Examples", "Runs.End", "Completion", "Progress", "Readme", "Secrets.Foreign", "Automation"];
 
     internal TestOutcome Run(PowerShellHost host, Workspace workspace)
     {
@@ -37,9 +38,10 @@ internal sealed record PesterRun(Pester Pester, IReadOnlyCollection<string> Suit
             return new TestOutcome(0, [suite], [.. remarks]);
         }
 
-        string kind = string.Concat(Sandbox.Split(',', StringSplitOptions.RemoveEmptyEntries).Prepend($"Pester {Pester.Version}").Select(static part => $", {part}"));
-        string shown = $"{name} ({kind[2..]})";
+        string shown = $"{name} ({string.Join(", ", Sandbox.Split(',', StringSplitOptions.RemoveEmptyEntries).Prepend($"Pester {Pester.Version}"))})";
         return new TestOutcome(
-            1, [new SuiteResult(shown, new TestCount(0, 1, 0), TimeSpan.Zero)], [$"Failed: {shown}. The run ended before it wrote a result; its error is above."]);
+            1,
+            [new SuiteResult(shown, new TestCount(0, 1, 0), TimeSpan.Zero)],
+            [$"Failed: {shown}. The run ended before it wrote a result; its error is above."]);
     }
 }

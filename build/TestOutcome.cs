@@ -1,6 +1,6 @@
 namespace GorgiasPS.Build;
 
-/// <summary>How a part of the tests went: the suites, what to tell of them, and an exit code that is not 0 when the part failed or did not end as it should.</summary>
+/// <summary>How a part of the tests went: suites, what to tell of them, and an exit code, not 0 when it failed or did not end as it should.</summary>
 internal sealed record TestOutcome(int Code, IReadOnlyCollection<SuiteResult> Suites, IReadOnlyCollection<string> Remarks)
 {
     /// <summary>All parts together, in their order.</summary>

@@ -42,7 +42,8 @@ internal static class TestRun
         TestCount all = outcome.Suites.Aggregate(TestCount.None, static (sum, suite) => sum + suite.Count);
 
         Console.WriteLine();
-        foreach (string line in SuiteResult.Table(outcome.Suites).Append($"Tests took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes.").Concat(outcome.Remarks))
+        string took = $"Tests took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes.";
+        foreach (string line in SuiteResult.Table(outcome.Suites).Append(took).Concat(outcome.Remarks))
         {
             Console.WriteLine(line);
         }

@@ -16,7 +16,8 @@ internal static class Tool
     }
 
     /// <summary>
-    /// Runs a program beside others. What it prints is printed in pages, each in one piece: a form feed on a line of its own ends a page, and so does the program.
+    /// Runs a program beside others. What it prints is printed in pages, each in one piece: a form feed on a line of its own ends a page, and so does
+    /// the program.
     /// </summary>
     internal static int RunInPages(string folder, string program, params IEnumerable<string> arguments)
     {
