@@ -4,8 +4,6 @@ using Gorgias.Client.Operations;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
-using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
