@@ -3,8 +3,6 @@ using Gorgias.Client;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
-using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
@@ -41,8 +39,8 @@ public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Ticket to delete: a ticket, a ticket's ID, or an order or record that identifies a ticket. What only belongs to a ticket is refused, such as messages,
-    /// events and surveys.</summary>
+    /// <summary>Ticket to delete: a ticket, a ticket's ID, or an order or record that identifies a ticket. What only belongs to a ticket is refused, such as
+    /// messages, events and surveys.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
