@@ -26,4 +26,7 @@ public sealed class GorgiasJobException : GorgiasException
 
     /// <inheritdoc/>
     public override string Advice => IsStalled ? AdviceMessages.WaitForJob(Job.Id) : AdviceMessages.SeeJob(Job.Id);
+
+    /// <inheritdoc/>
+    public override bool EndsRun => IsStalled;
 }

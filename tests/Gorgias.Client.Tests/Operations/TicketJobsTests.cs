@@ -300,6 +300,9 @@ public class TicketJobsTests : ClientTest
         IReadOnlyList<TicketJobResult> results = await Send(4, jobs: new TicketJobs(Client.Jobs, options, 2, default));
 
         Assert.All(results, ticket => Assert.Contains($"{ticket.Job!.Id}", Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error).Message));
+
+        // An account that does none of its jobs gets no more of them.
+        Assert.All(results, ticket => Assert.True(((GorgiasUnknownOutcomeException)ticket.Error!).EndsRun));
         Assert.InRange(Time.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
         Assert.Contains("FINISHED", Assert.Single(warnings));
     }

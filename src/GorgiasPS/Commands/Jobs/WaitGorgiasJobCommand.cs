@@ -68,7 +68,7 @@ public sealed class WaitGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
                     writer.WriteError(ErrorRecords.From(new GorgiasJobException(ended), ended));
                 }
             }
-            catch (GorgiasException e) when (!e.EndsRun)
+            catch (GorgiasException e) when (!e.EndsRun || e is GorgiasJobException)
             {
                 writer.WriteError(ErrorRecords.From(e, job.Id));
             }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
