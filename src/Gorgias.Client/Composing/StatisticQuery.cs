@@ -84,7 +84,7 @@ public sealed record StatisticQuery(string Scope, DateTimeOffset Since, DateTime
     /// <param name="refused">The API's messages by the path of the field.</param>
     internal IReadOnlyList<FieldError> Refused(IReadOnlyDictionary<string, IReadOnlyList<string>> refused)
     {
-        var scope = StatisticScope.All.FirstOrDefault(one => one.Name == Scope);
+        StatisticScope? scope = StatisticScope.All.FirstOrDefault(one => one.Name == Scope);
         List<FieldError> errors = [];
         if (scope is null && !IsOverview)
         {
