@@ -51,8 +51,8 @@ public sealed class DirectoryOperations : IDisposable
         ResolveAsync(
             CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken, NameMessages.CustomerFields);
 
-    /// <summary>Checks a value of a ticket's custom field against the field's choices, as far as the fields are known: nothing is read to check a field that was
-    /// given by its id.</summary>
+    /// <summary>Checks a value of a ticket's custom field against the field's choices, as far as the fields are known: nothing is read to check a
+    /// field that was given by its id.</summary>
     /// <exception cref="GorgiasNameException">The field has no such choice.</exception>
     internal Task CheckTicketFieldAsync(long id, object? value, CallOptions? options, CancellationToken cancellationToken) =>
         CheckFieldAsync(TicketFields, id, value, options, cancellationToken);

@@ -23,7 +23,9 @@ internal sealed class ResourceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Completers.TryGetValue(commandName.Substring(commandName.LastIndexOf('-') + 1), out Func<IArgumentCompleter>? completer)
-            ? Others(parameterName, fakeBoundParameters, completer().CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters))
+            ? Others(
+                parameterName, fakeBoundParameters,
+                completer().CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters))
             : [];
 
     // Nothing is merged into itself.

@@ -12,7 +12,8 @@ internal static class MessageMessages
     public const string BlankBodyAdvice = "Specify a text, or remove the message with Remove-GorgiasMessage.";
 
     public const string ActionCaption = "Message that failed";
-    public const string ActionNeeded = "-Action needs a confirmation, because it can send an e-mail or delete the message, and this session is not interactive.";
+    public const string ActionNeeded =
+        "-Action needs a confirmation, because it can send an e-mail or delete the message, and this session is not interactive.";
     public const string ActionAdvice = "Add -Confirm:$false to go on without a question.";
 
     public static string RetryQuery(string message) => $"Message {message} is sent again. An e-mail goes to its recipients. Continue?";
