@@ -99,9 +99,6 @@ public sealed class GorgiasJob : GorgiasObject
     /// <summary>True when it has ended, and neither its status nor a time says how.</summary>
     internal bool HasEndedOtherwise => EndedDatetime is not null && FailedDatetime is null && CancelledDatetime is null && !Is("done") && !HasFailed;
 
-    /// <summary>True when its status is one of those that are documented.</summary>
-    internal bool HasKnownStatus => KnownValues.JobStatuses.Contains(Status, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Why it failed, as Gorgias says it; null when it does not.</summary>
     internal string? Problem => Said("error") is string { Length: > 0 } text ? text : null;
 

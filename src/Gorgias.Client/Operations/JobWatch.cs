@@ -167,7 +167,7 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
             return;
         }
 
-        if (job.Status is { Length: > 0 } status && !job.HasKnownStatus && _unknownStatuses.Add(status))
+        if (job.Status is { Length: > 0 } status && !KnownValues.JobStatuses.Contains(status, StringComparer.OrdinalIgnoreCase) && _unknownStatuses.Add(status))
         {
             options?.OnWarning?.Invoke(JobMessages.UnknownStatus(status));
         }

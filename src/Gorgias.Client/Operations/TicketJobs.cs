@@ -144,7 +144,7 @@ internal sealed class TicketJobs
             return Unknown(JobMessages.WithoutNumber(ended.Id, ids.Length));
         }
 
-        long undone = Math.Max(others, saysNothing && ended.IsDone ? 0 : Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0)));
+        long undone = Math.Max(others, Math.Max(failed, ids.Length - (ended.ProgressCount ?? 0)));
         if (undone <= 0)
         {
             return static _ => null;

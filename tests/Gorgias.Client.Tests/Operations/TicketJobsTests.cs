@@ -175,11 +175,15 @@ public class TicketJobsTests : ClientTest
     }
 
     [Fact]
-    public async Task Deleted_tickets_need_no_number()
+    public async Task Deleted_tickets_of_a_job_that_says_no_number_are_looked_for()
     {
-        _jobs.Progress = static _ => null;
-
+        (_jobs.Tickets, _jobs.Progress, _jobs.Deletes) = ([1, 2], static _ => null, true);
         Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+
+        (_jobs.Tickets, _jobs.Deletes) = ([1], false);
+        IReadOnlyList<TicketJobResult> results = await Send(2, JobChange.Delete());
+        Assert.Equal([1], results.Where(ticket => ticket.Error is GorgiasJobException).Select(ticket => ticket.TicketId));
+        Assert.Equal([2], results.Where(ticket => ticket.Error is null).Select(ticket => ticket.TicketId));
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>Removes only rows that were last changed before this date and time. A duration, such as 30.00:00:00 for 30 days, means that long ago. A date and
-    /// time without a time zone is local.</summary>
+    /// <summary>Removes only rows that were last changed before this date and time. A duration, such as 30.00:00:00 for 30 days, means that long ago. A date
+    /// and time without a time zone is local.</summary>
     [Parameter(ParameterSetName = Selected)]
     [ValidateNotNull]
     [PointInTime]

@@ -45,8 +45,8 @@ public sealed class GetGorgiasStatisticCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>End of the period, at most 366 days after its beginning. A duration, such as 01:00:00 for an hour, means that long ago. The end doesn't belong to
-    /// the period. Default: now.</summary>
+    /// <summary>End of the period, at most 366 days after its beginning. A duration, such as 01:00:00 for an hour, means that long ago. The end doesn't belong
+    /// to the period. Default: now.</summary>
     [Parameter]
     [PSDefaultValue(Help = "now")]
     [ValidateNotNull]
