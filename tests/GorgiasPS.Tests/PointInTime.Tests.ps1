@@ -86,6 +86,6 @@ Describe 'A duration as a time' {
     It 'exports what happened since then' {
         $path = Join-Path -Path $TestDrive -ChildPath 'events.ndjson'
         (Export-GorgiasData Events $path -Since 23:59:59).Rows | Should -BeGreaterThan 0
-        (Export-GorgiasData Events "$path.week" -Since 7.00:00:00).Rows | Should -BeGreaterThan 0
+        (Export-GorgiasData Events "$path.week.ndjson" -Since 7.00:00:00).Rows | Should -BeGreaterThan 0
     }
 }

@@ -226,7 +226,7 @@ public class TicketWalkTests : ClientTest
         await Finds(1, new TicketFilter { Status = "Closed" });
         await Finds(2, new TicketFilter { AssigneeUserId = 8 });
         await Finds(3, new TicketFilter { AssigneeTeamId = 9 });
-        await Finds(4, new TicketFilter { Tags = ["other", "vip"] });
+        await Finds(4, new TicketFilter { Tags = ["other", "VIP"] });
         await Finds(5, new TicketFilter { Channel = "chat" });
         await Finds(1, new TicketFilter { Until = Now - TimeSpan.FromHours(5) });
         await Finds(5, new TicketFilter { Since = Now - TimeSpan.FromHours(2), Until = Now - TimeSpan.FromHours(1) });

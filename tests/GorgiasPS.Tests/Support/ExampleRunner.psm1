@@ -65,7 +65,7 @@ function Get-TopicExample {
     }
 }
 
-# What an example can rely on: a sandbox with Jane's order, a connection to it, a queue with a ticket, and credentials without a prompt.
+# What an example can rely on: a sandbox with Jane's order, which has the tag order-delay, a connection to it, a queue with a ticket, and credentials without a prompt.
 # An example that connects to the account acme is connected to a sandbox.
 $preamble = {
     param([string] $ModulePath, [string] $Folder)
@@ -95,7 +95,7 @@ $preamble = {
     function global:Read-Host { $global:ExampleSandbox.Credential.Password }
 
     $null = Connect-Gorgias -Domain acme -Credential (Get-Credential) -DefaultChannel email -DefaultVia api
-    $null = New-GorgiasTicket -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId order-1001 -Subject 'Order 1001' -BodyText 'Where is my order?'
+    $null = New-GorgiasTicket -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId order-1001 -Subject 'Order 1001' -Tag order-delay -BodyText 'Where is my order?'
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -ExternalId order-2001 -Subject 'Order 2001' -BodyText 'And where is this one?'
     $ErrorActionPreference = 'Continue'
 }
