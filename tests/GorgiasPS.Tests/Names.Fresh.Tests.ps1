@@ -165,3 +165,57 @@ Describe 'A name of users and custom fields' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Conflict*'
     }
 }
+
+Describe 'What a command denied' {
+    BeforeAll {
+        function New-Choice([string[]] $Choices, [long] $Id) {
+            $body = @{ object_type = 'Ticket'; label = 'Reason'; definition = @{ data_type = 'text'; input_settings = @{ input_type = 'dropdown'; choices = $Choices } } }
+            if ($Id) { Invoke-GorgiasApi -Method Put "api/custom-fields/$Id" -Body $body } else { Invoke-GorgiasApi -Method Post api/custom-fields -Body $body }
+        }
+    }
+
+    BeforeEach {
+        $sandbox.Reset()
+        $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $ticket = $sandbox.GetServer().Seed.Ticket('jane@example.com', 'case')
+    }
+
+    It 'is taken by the next command when a colleague added it: <What>' -ForEach @(
+        @{
+            What = 'a choice'
+            Before = { $script:field = New-Choice 'a' }
+            Line = { Set-GorgiasTicket $ticket -CustomField @{ Reason = 'fresh' } }
+            Add = { $null = New-Choice 'a', 'fresh' $field.id }
+        }
+        @{
+            What = 'a field'
+            Before = { $null = Invoke-GorgiasApi -Method Post api/custom-fields -Body @{ object_type = 'Ticket'; label = 'Size'; definition = @{ data_type = 'text'; input_settings = @{ input_type = 'input' } } } }
+            Line = { Set-GorgiasTicket $ticket -CustomField @{ Reason = 'a' } }
+            Add = { $null = New-Choice 'a' }
+        }
+        @{
+            What = 'a team'
+            Before = { }
+            Line = { Set-GorgiasTicket $ticket -AssigneeTeam Night }
+            Add = { $null = Invoke-GorgiasApi -Method Post api/teams -Body @{ name = 'Night' } }
+        }
+        @{
+            What = 'a macro'
+            Before = { }
+            Line = { Invoke-GorgiasMacro close $ticket -Confirm:$false }
+            Add = { $null = Invoke-GorgiasApi -Method Post api/macros -Body @{ name = 'close'; actions = @() } }
+        }
+    ) {
+        & $Before
+        1..2 | ForEach-Object { $Line | Should -Throw -ErrorId Gorgias.UnknownName* }
+        & $Add
+        $Line | Should -Not -Throw
+    }
+
+    It 'costs one reading for all its records' {
+        { Set-GorgiasTicket $ticket -AssigneeTeam Night } | Should -Throw
+        $sandbox.Requests.Clear()
+        1..20 | ForEach-Object { [pscustomobject]@{ TicketId = $ticket; AssigneeTeam = 'Night' } } | Set-GorgiasTicket -ErrorAction SilentlyContinue
+        Measure-Call GET '/api/teams' | Should -Be 1
+    }
+}

@@ -65,6 +65,10 @@ Describe '<Command> -<Name>' -ForEach $times {
         (Read-Value $Parameter ([datetime]::new(2026, 1, 31, 3, 0, 0, [System.DateTimeKind]::Utc))).UtcDateTime | Should -Be ([datetime]::new(2026, 1, 31, 3, 0, 0, [System.DateTimeKind]::Utc))
     }
 
+    It 'takes hours and minutes for a time of today' {
+        (Read-Value $Parameter '23:59').LocalDateTime.TimeOfDay | Should -Be ([timespan]'23:59')
+    }
+
     It 'takes no $null, which would limit nothing' {
         $Parameter.Attributes.TypeId.Name | Should -Contain ValidateNotNullAttribute
     }

@@ -23,6 +23,7 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
     private long? _refreshedAt;
     private long? _failedAt;
     private volatile bool _isOutdated;
+    private volatile bool _isNewCommand;
     private Task<IReadOnlyList<T>>? _offer;
 
     /// <summary>How many items are read at most; null for all.</summary>
@@ -55,6 +56,9 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
     /// <summary>Makes the next <see cref="ReadAsync"/> with refresh read the list, however young it is. Others go on with what is known.</summary>
     public void Outdate() => _isOutdated = true;
 
+    /// <summary>Lets the next <see cref="ReadAgainAsync"/> read the list, however young it is: who repeats a command may have mended the account.</summary>
+    public void BeginCommand() => _isNewCommand = true;
+
     public void Dispose() => (_items, _refusal) = (null, null);
 
     /// <summary>
@@ -65,6 +69,18 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
         Known is { } known ? Task.FromResult(known)
         : _offer is { IsCompleted: false } running ? running
         : _offer = ReadOfferAsync();
+
+    /// <summary>The items, read again because something was not among those that are known: once a minute, and once for each command.</summary>
+    public Task<(IReadOnlyList<T> Items, bool IsCached)> ReadAgainAsync(CallOptions? options, CancellationToken cancellationToken)
+    {
+        if (_isNewCommand)
+        {
+            _isNewCommand = false;
+            Outdate();
+        }
+
+        return ReadAsync(true, options, cancellationToken);
+    }
 
     /// <param name="refresh">True to read the list again, unless that was done within the last minute, and since the last <see cref="Outdate"/>.</param>
     /// <param name="options">Priority and observer of the calls.</param>

@@ -6,7 +6,7 @@ namespace Gorgias.Client;
 
 /// <summary>
 /// Finds the account's users, teams, custom fields and views by name, and its own addresses. Each list is asked for once and cached for ten minutes,
-/// also when it is refused. A name that is not in a cached list is looked for in a new one, at most once a minute.
+/// also when it is refused. A name that is not in a cached list is looked for in a new one, at most once a minute and once for each command.
 /// </summary>
 public sealed class DirectoryOperations : IDisposable
 {
@@ -75,7 +75,7 @@ public sealed class DirectoryOperations : IDisposable
             found = all.FirstOrDefault(v => v.Id == id);
             if (found is null && isCached)
             {
-                (all, _) = await Views.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+                (all, _) = await Views.ReadAgainAsync(options, cancellationToken).ConfigureAwait(false);
                 found = all.FirstOrDefault(v => v.Id == id);
             }
         }
@@ -105,6 +105,17 @@ public sealed class DirectoryOperations : IDisposable
     /// <exception cref="GorgiasException">The account could not be asked.</exception>
     public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await Addresses.CheckSenderAsync(from, channel, isNew: true, options, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>A command begins: what it does not find may be read again, once.</summary>
+    internal void BeginCommand()
+    {
+        Users.BeginCommand();
+        Teams.BeginCommand();
+        Tags.BeginCommand();
+        TicketFields.BeginCommand();
+        CustomerFields.BeginCommand();
+        Views.BeginCommand();
+    }
 
     internal CachedList<GorgiasUser> Users { get; }
 
@@ -152,7 +163,7 @@ public sealed class DirectoryOperations : IDisposable
         }
 
         // The choice may be newer than the list.
-        (known, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+        (known, _) = await list.ReadAgainAsync(options, cancellationToken).ConfigureAwait(false);
         if (IsRefused(known))
         {
             GorgiasCustomField field = known.First(one => one.Id == id);
@@ -182,7 +193,7 @@ public sealed class DirectoryOperations : IDisposable
         (IReadOnlyList<T> all, bool isCached) = await list.ReadAsync(false, options, cancellationToken).ConfigureAwait(false);
         if (isCached && NameLookup.Named(all, text, names, StringComparer.OrdinalIgnoreCase).Count == 0)
         {
-            (all, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+            (all, _) = await list.ReadAgainAsync(options, cancellationToken).ConfigureAwait(false);
         }
 
         return id(NameLookup.One(

@@ -111,15 +111,22 @@ public abstract class ReadableResource<T>
     internal async Task<T> GetNamedAsync(string idOrName, string parameter, CallOptions? options, CancellationToken cancellationToken)
     {
         string name = idOrName.Trim();
-        T read = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
-            .ConfigureAwait(false);
-        if (NameLookup.IdIn(name) is not null || HasName(read, name))
+        try
         {
-            return read;
+            T known = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
+                .ConfigureAwait(false);
+            if (NameLookup.IdIn(name) is not null || HasName(known, name))
+            {
+                return known;
+            }
+        }
+        catch (GorgiasNameException)
+        {
+            // It may be newer than the names that are known.
         }
 
         OutdateNames();
-        read = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
+        T read = await GetAsync(await ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false), options, cancellationToken)
             .ConfigureAwait(false);
         CheckName(read, name, parameter);
         return read;

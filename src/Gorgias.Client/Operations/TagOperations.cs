@@ -93,7 +93,7 @@ public sealed class TagOperations : RemovableResource<GorgiasTag>
             List<string> missing = Missing(all);
             if (isCached && missing.Count > 0)
             {
-                (all, isCached) = await Kind.List.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+                (all, isCached) = await Kind.List.ReadAgainAsync(options, cancellationToken).ConfigureAwait(false);
                 missing = Missing(all);
             }
 

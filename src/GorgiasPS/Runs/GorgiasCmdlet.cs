@@ -183,6 +183,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
                 ConnectionMessages.NotConnectedAdvice));
         }
 
-        return connection!;
+        connection!.Client.Directory.BeginCommand();
+        return connection;
     }
 }
