@@ -19,8 +19,8 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
     public string Label { get; set; } = "";
 
     /// <summary>What has the custom field: Ticket or Customer.</summary>
-    [Parameter]
-    [ValidateSet("Ticket", "Customer")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FieldObjectTypeCompleter))]
     public string ObjectType { get; set; } = "Ticket";
 
     /// <summary>Type of the values: text, number, boolean or dropdown. Default: dropdown with -Choice, else text.</summary>
@@ -70,7 +70,7 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
 
     private protected override void Complete(IDictionary<string, object?> fields)
     {
-        fields["object_type"] = ObjectType;
+        fields["object_type"] = CustomFieldOperations.ObjectTypeField(ObjectType);
         fields["definition"] = new CustomFieldDefinition(
             string.IsNullOrEmpty(FieldType) ? null : FieldType, Choice is { Length: > 0 } ? Choice : null, Minimum, Maximum,
             string.IsNullOrEmpty(Placeholder) ? null : Placeholder).AddTo(null);
