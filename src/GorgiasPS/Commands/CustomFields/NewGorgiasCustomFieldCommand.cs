@@ -29,7 +29,8 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
     [ArgumentCompleter(typeof(FieldTypeCompleter))]
     public string? FieldType { get; set; }
 
-    /// <summary>Values of a dropdown. Join the levels of a nested value by ::, such as Shipping::Delay.</summary>
+    /// <summary>Values of a dropdown. Join the levels of a nested value by ::, such as Shipping::Delay. A column of a file has
+    /// semicolons between the values.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Choice { get; set; }
