@@ -37,7 +37,8 @@ public sealed record MacroContent(string? BodyText = null, string? BodyHtml = nu
 
         if (Tags is not null)
         {
-            Put(all, MacroAction.AddTags, Tags.Count == 0 ? null : new() { ["tags"] = string.Join(", ", Tags) });
+            string[] tags = [.. Tags.Where(static tag => !string.IsNullOrWhiteSpace(tag))];
+            Put(all, MacroAction.AddTags, tags.Length == 0 ? null : new() { ["tags"] = string.Join(", ", tags) });
         }
 
         if (Status is not null)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
+using Gorgias.Client.Composing;
 using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
@@ -9,6 +10,7 @@ public sealed class CustomFieldOperations : WritableResource<GorgiasCustomField>
 {
     private const string ObjectType = "object_type";
     private const string Ticket = "Ticket";
+    private const string Customer = "Customer";
 
     private readonly DirectoryOperations _directory;
 
@@ -21,6 +23,22 @@ public sealed class CustomFieldOperations : WritableResource<GorgiasCustomField>
                 Key = "label",
             }) => _directory = directory;
 
+    /// <summary>What can have custom fields: <c>Ticket</c> and <c>Customer</c>.</summary>
+    public static IReadOnlyList<string> ObjectTypes { get; } = [Ticket, Customer];
+
+    /// <summary>The field <c>object_type</c> with this type.</summary>
+    /// <param name="type">Ticket or Customer, in any letter case; null or blank for Ticket.</param>
+    /// <exception cref="GorgiasValidationException">There is no such type.</exception>
+    public static string ObjectTypeField(string? type)
+    {
+        string given = string.IsNullOrWhiteSpace(type) ? Ticket : type!.Trim();
+        string known = ObjectTypes.FirstOrDefault(one => one.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? given;
+        var rules = new FieldRules();
+        rules.OneOf("ObjectType", known, ObjectTypes);
+        rules.ThrowIfAny();
+        return known;
+    }
+
     /// <summary>Lists custom fields: those of tickets and those of customers, unless the filter has the object type, which the API asks for.</summary>
     /// <inheritdoc/>
     public override async IAsyncEnumerable<GorgiasCustomField> ListAsync(
@@ -28,7 +46,7 @@ public sealed class CustomFieldOperations : WritableResource<GorgiasCustomField>
             [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         int left = first ?? int.MaxValue;
-        foreach (string type in filter?.TryGetValue(ObjectType, out object? wanted) == true && wanted is string one ? [one] : (string[])[Ticket, "Customer"])
+        foreach (string type in filter?.TryGetValue(ObjectType, out object? wanted) == true && wanted is string one ? [one] : (string[])[Ticket, Customer])
         {
             if (left <= 0)
             {

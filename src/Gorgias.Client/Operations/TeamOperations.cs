@@ -1,6 +1,7 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
+using Gorgias.Shared;
 
 namespace Gorgias.Client;
 
@@ -75,13 +76,8 @@ public sealed class TeamOperations : RemovableResource<GorgiasTeam>
     private async Task<List<long>> IdsAsync(IEnumerable<string> members, string parameter, CallOptions? options, CancellationToken cancellationToken)
     {
         List<long> ids = [];
-        foreach (string member in members.SelectMany(static text => (text ?? "").Split(';')))
+        foreach (string member in members.SelectMany(JoinedText.Parts))
         {
-            if (string.IsNullOrWhiteSpace(member))
-            {
-                continue;
-            }
-
             long id = await _users.ResolveAsync(member, parameter, options, cancellationToken).ConfigureAwait(false);
             if (!ids.Contains(id))
             {

@@ -2,6 +2,7 @@ using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Composing;
 using Gorgias.Client.Operations;
+using Gorgias.Shared;
 
 namespace Gorgias.Client;
 
@@ -113,7 +114,7 @@ public sealed class ViewOperations : RemovableResource<GorgiasView>
         where T : GorgiasObject
     {
         List<object?> ids = [];
-        foreach (string name in names.SelectMany(static text => (text ?? "").Split(';')).Where(static name => !string.IsNullOrWhiteSpace(name)))
+        foreach (string name in names.SelectMany(JoinedText.Parts))
         {
             long id = await resource.ResolveAsync(name, parameter, options, cancellationToken).ConfigureAwait(false);
             if (!ids.Contains(id))

@@ -53,6 +53,11 @@ internal static class ResourceMessages
 
     public static string NotOneAdvice(string noun) => $"Pipe in the {noun}, its ID, its name, or a record with an Id or Name.";
 
+    public static string OfOtherKind(string noun) => $"The piped object isn't a {noun}.";
+
+    public static string OfOtherKindAdvice(string noun) =>
+        $"Pipe in a {noun} or a record. For a {noun} with the values of another object, pass the values as parameters.";
+
     /// <summary>The error where nobody can be asked: "Remove tag 'delayed' needs a confirmation".</summary>
     /// <param name="action">What is about to be done, such as <c>Remove tag</c>.</param>
     /// <param name="target">To what, such as <c>tag delayed</c>.</param>

@@ -62,7 +62,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             {
                 Row = record.First.Row,
                 Label = label,
-                Target = record.Target,
+                Target = TicketReferences.TargetOf(record, tickets, ticket),
                 CommandHash = Cmdlet.CommandHash,
             };
             CheckKeyIsNew(values.Text("ChangeKey"), record.First.Row);

@@ -41,6 +41,10 @@ internal static class TicketReferences
             : throw RecordException.Invalid([new FieldError("TicketExternalId", TicketMessages.TicketInQueue)]);
     }
 
+    /// <summary>The target object of a ticket's errors: the record; its id when the command line names several tickets.</summary>
+    public static object? TargetOf(ReadRecord record, IReadOnlyList<TicketReference> all, TicketReference ticket) =>
+        all.Count > 1 && record.First.Input is null ? ticket.Id : record.Target;
+
     // Why a record has no ticket, and what to do: it is an external id, its id is none, or is perhaps somebody else's.
     private static (string Reason, string? Advice) Missing(ReadRecord record, RecordValues values) =>
         record.First.Input is { } input && TicketReference.KeyOf(input) is { } key ? (TicketMessages.NotATicketId(key), TicketMessages.FindByExternalId(key))

@@ -26,7 +26,9 @@ internal sealed class TicketWrites<TWrite>(
             throw new RecordException(GorgiasErrorKind.NoTicketNamed, TicketMessages.PartOfTicket(kind), TicketMessages.PartOfTicketAdvice);
         }
 
-        List<TWrite> writes = [.. TicketReferences.Of(record, values, hasQueue: false).Select(ticket => compose(ticket, record, label))];
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, hasQueue: false);
+        List<TWrite> writes =
+            [.. tickets.Select(ticket => compose(ticket, record with { Target = TicketReferences.TargetOf(record, tickets, ticket) }, label))];
         ThrowIfAny(values.Errors);
         return writes;
     }

@@ -3,6 +3,7 @@ using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Resources;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -21,6 +22,13 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     [ValidateSet(nameof(IfExistsRule.Error), nameof(IfExistsRule.Skip), nameof(IfExistsRule.Create))]
     public IfExistsRule IfExists { get; set; } = IfExistsRule.Error;
 
+    /// <summary>The {object} to create: an object of this kind, such as one of another account, or a record. Its properties are the values of the parameters
+    /// with the same names.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public virtual PSObject? InputObject { get; set; }
+
     private protected abstract WritableResource<T> Resource { get; }
 
     /// <summary>The parameters on the command line, which hold for every record.</summary>
@@ -37,10 +45,17 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (InputObject is { } input && IsOfOtherKind(input))
+        {
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument, ResourceMessages.OfOtherKind(Resource.Noun), ResourceMessages.OfOtherKindAdvice(Resource.Noun), input));
+            return;
+        }
+
         Dictionary<string, object?> fields;
         try
         {
-            fields = BoundFields.Of(this, BoundFields.Given(this, _commandLine));
+            fields = BoundFields.Of(this, BoundFields.Given(this, _commandLine, InputObject));
             Complete(fields);
         }
         catch (Exception e) when (e is GorgiasException or ArgumentException)
@@ -59,6 +74,9 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         Run(async (writer, cancellation) => await writer.WriteObjectAsync(
             await CreateAsync(fields, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false), label);
     }
+
+    /// <summary>Whether an object says that it is one of another kind, whose name and other properties are not those of the one to create.</summary>
+    private protected virtual bool IsOfOtherKind(PSObject input) => ResourceReference.IsOfOtherKind(input, typeof(T), Resource.Kind.Path);
 
     /// <summary>What the cmdlet is about to do, for a person who is asked.</summary>
     private protected virtual string CreateAction => ResourceMessages.CreateAction(Resource.Noun);

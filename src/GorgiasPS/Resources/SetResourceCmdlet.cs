@@ -90,7 +90,7 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     // The name in a record without an id says which object is meant. Beside an id it is a new name.
     private HashSet<string> GivenByRecord()
     {
-        HashSet<string> given = BoundFields.Given(this, CommandLine);
+        HashSet<string> given = BoundFields.Given(this, CommandLine, InputObject);
         if (InputObject is { } record && ReferenceOf(record).Text is { } meant)
         {
             given.RemoveWhere(parameter => !CommandLine.Contains(parameter) && ResourceReference.TextOf(record, parameter) == meant);

@@ -19,8 +19,8 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
     public string Label { get; set; } = "";
 
     /// <summary>What has the custom field: Ticket or Customer.</summary>
-    [Parameter]
-    [ValidateSet("Ticket", "Customer")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FieldObjectTypeCompleter))]
     public string ObjectType { get; set; } = "Ticket";
 
     /// <summary>Type of the values: text, number, boolean or dropdown. Default: dropdown with -Choice, else text.</summary>
@@ -29,7 +29,8 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
     [ArgumentCompleter(typeof(FieldTypeCompleter))]
     public string? FieldType { get; set; }
 
-    /// <summary>Values of a dropdown. Join the levels of a nested value by ::, such as Shipping::Delay.</summary>
+    /// <summary>Values of a dropdown. Join the levels of a nested value by ::, such as Shipping::Delay. A column of a file has
+    /// semicolons between the values.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Choice { get; set; }
@@ -70,7 +71,7 @@ public sealed class NewGorgiasCustomFieldCommand : NewResourceCmdlet<GorgiasCust
 
     private protected override void Complete(IDictionary<string, object?> fields)
     {
-        fields["object_type"] = ObjectType;
+        fields["object_type"] = CustomFieldOperations.ObjectTypeField(ObjectType);
         fields["definition"] = new CustomFieldDefinition(
             string.IsNullOrEmpty(FieldType) ? null : FieldType, Choice is { Length: > 0 } ? Choice : null, Minimum, Maximum,
             string.IsNullOrEmpty(Placeholder) ? null : Placeholder).AddTo(null);

@@ -81,9 +81,13 @@ public sealed class NewGorgiasCustomerCommand : NewResourceCmdlet<GorgiasCustome
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public PSObject? InputObject { get; set; }
+    public override PSObject? InputObject { get; set; }
 
     private protected override WritableResource<GorgiasCustomer> Resource => Client.Customers;
+
+    // A ticket or an order is one of its customer, and of a message the sender is a person.
+    private protected override bool IsOfOtherKind(PSObject input) => base.IsOfOtherKind(input) && OwnObjects.PartOfTicket(input) is not null
+        && OwnObjects.NameOf(input) != typeof(GorgiasPerson).FullName;
 
     private protected override void Complete(IDictionary<string, object?> fields)
     {

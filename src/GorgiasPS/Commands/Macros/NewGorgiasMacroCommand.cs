@@ -28,7 +28,7 @@ public sealed class NewGorgiasMacroCommand : NewResourceCmdlet<GorgiasMacro>
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyHtml { get; set; }
 
-    /// <summary>Tags that the macro adds to a ticket.</summary>
+    /// <summary>Tags that the macro adds to a ticket. A column of a file has semicolons between them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Tag { get; set; }

@@ -20,6 +20,7 @@ public sealed class NewGorgiasTeamCommand : NewResourceCmdlet<GorgiasTeam>
 
     /// <summary>Members of the team: e-mail addresses, names or IDs of users. A column of a file has semicolons between them.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Members")]
     [ObjectId]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string[]? Member { get; set; }
