@@ -26,7 +26,7 @@ internal sealed class TicketWrites<TWrite>(
             throw new RecordException(GorgiasErrorKind.NoTicketNamed, TicketMessages.PartOfTicket(kind), TicketMessages.PartOfTicketAdvice);
         }
 
-        List<TWrite> writes = [.. TicketReferences.Of(record, values, hasQueue: false).Select(ticket => compose(ticket, record, label))];
+        List<TWrite> writes = [.. TicketReferences.Of(record, values, hasQueue: false, Cmdlet).Select(ticket => compose(ticket, record, label))];
         ThrowIfAny(values.Errors);
         return writes;
     }
