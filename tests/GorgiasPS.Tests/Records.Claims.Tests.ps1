@@ -60,6 +60,12 @@ Describe 'An id with a name that was not compared' {
             Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,*' -PassThru
         $asked.TargetObject | Should -Match "^[a-z ]+ $($object.Id)\b.*Somebody"
 
+        # A row of Export-Csv, whose name may have been edited since.
+        $row = $object | Select-Object -Property * | ConvertTo-Csv | ConvertFrom-Csv
+        $row.PSObject.Properties.Where{ $_.Name -in 'Name', 'Label' }.ForEach{ $_.Value = 'Somebody' }
+        $asked = { $row | & $Cmdlet @change -Confirm } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,*' -PassThru
+        $asked.TargetObject | Should -Match "^[a-z ]+ $($object.Id)\b.*Somebody"
+
         $asked = { $object | & $Cmdlet @change -Confirm } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,*' -PassThru
         $asked.TargetObject | Should -Match "^[a-z ]+ $([regex]::Escape($object.Name ?? $object.Label)) \($($object.Id)\)$"
     }

@@ -254,4 +254,7 @@ public enum GorgiasErrorKind
 
     /// <summary>The file of an export cannot be written or read.</summary>
     ExportFailed,
+
+    /// <summary>An object was read from another account, where its ID is that of another object.</summary>
+    OtherAccount,
 }

@@ -122,6 +122,21 @@ internal static class ConnectionMessages
 
     public static string TicketNeedsConnection(string ticket) => $"The {ticket} cannot be looked up without a connection.";
 
+    public const string OtherAccountAdvice =
+        "Read the object with this connection and pipe it in, or pipe in its name (ForEach-Object Name). The objects of an account before Reset() or on a new "
+        + "sandbox are of another account, too.";
+
+    /// <summary>The error of an object of another account.</summary>
+    /// <param name="owner">The account that the object was read from.</param>
+    /// <param name="account">The account of the connection.</param>
+    public static string OtherAccount(string owner, string account) =>
+        $"The object was read from {Account(owner)}, but this connection is to {Account(account)}, where the ID is that of another object. Nothing was done.";
+
+    // Of a sandbox, its id tells one that was reset from itself.
+    private static string Account(string account) => account.IndexOf('/') is > 0 and var end
+        ? $"sandbox {account.Substring(0, end)} ({account.Substring(end + 1)})"
+        : account;
+
     public static string UserAtAccount(string user, string domain) => $"{user} at {domain}";
 
     /// <summary>An agent in a list to choose from.</summary>

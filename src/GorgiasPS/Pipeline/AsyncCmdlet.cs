@@ -102,6 +102,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Report(running, target);
     }
 
+    /// <summary>Called for each object before it is written. Pipeline thread only.</summary>
+    private protected virtual void NoteEmitted(object emitted)
+    {
+    }
+
     /// <summary>What a cmdlet waits for that shows no progress of its own.</summary>
     private protected virtual string DescribeWait(TimeSpan elapsed) => ProgressMessages.Waiting(elapsed);
 
@@ -220,6 +225,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         public void WriteObject(object value)
         {
+            cmdlet.NoteEmitted(value);
             try
             {
                 cmdlet.WriteObject(value);

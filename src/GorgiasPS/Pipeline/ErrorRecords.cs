@@ -68,7 +68,7 @@ internal static class ErrorRecords
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
         GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly
-            or GorgiasErrorKind.QueueOtherAccount => ErrorCategory.PermissionDenied,
+            or GorgiasErrorKind.QueueOtherAccount or GorgiasErrorKind.OtherAccount => ErrorCategory.PermissionDenied,
         GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
             or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound

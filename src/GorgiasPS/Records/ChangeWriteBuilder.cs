@@ -48,7 +48,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(record), record.Target));
         }
 
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null, Cmdlet);
         AccountNames names = Names(values);
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)

@@ -16,7 +16,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet, AttachmentF
 
     protected override IEnumerable<MessageWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null, Cmdlet);
         List<MessageWrite> writes = [];
         foreach (TicketReference ticket in tickets)
         {

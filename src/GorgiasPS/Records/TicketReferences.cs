@@ -13,8 +13,9 @@ internal static class TicketReferences
     /// <param name="record">The record.</param>
     /// <param name="values">Its values, which take the errors.</param>
     /// <param name="hasQueue">True when -Queue is given.</param>
-    /// <exception cref="RecordException">There is no ticket, or an id is invalid.</exception>
-    public static IReadOnlyList<TicketReference> Of(ReadRecord record, RecordValues values, bool hasQueue)
+    /// <param name="cmdlet">The cmdlet, whose account the ticket must be in.</param>
+    /// <exception cref="RecordException">There is no ticket, an id is invalid, or the object was read from another account.</exception>
+    public static IReadOnlyList<TicketReference> Of(ReadRecord record, RecordValues values, bool hasQueue, GorgiasCmdlet cmdlet)
     {
         if (values.IsGiven("Id"))
         {
@@ -29,6 +30,11 @@ internal static class TicketReferences
         {
             (string reason, string? advice) = Missing(record, values);
             throw RecordException.Invalid([new FieldError("Id", reason)], advice);
+        }
+
+        if (ticket.Id is not null && cmdlet.OtherAccount(record.First.Input) is { } fault)
+        {
+            throw fault;
         }
 
         if (ticket.QueuedAs is null)

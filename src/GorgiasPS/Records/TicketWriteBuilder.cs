@@ -112,6 +112,11 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             Attachments = files.Of(values, record),
         };
         TicketCustomer.Set(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
+        if (request.CustomerId is not null && !values.IsGiven("CustomerId") && Cmdlet.OtherAccount(record?.First.Input) is { } fault)
+        {
+            throw fault;
+        }
+
         return request;
     }
 

@@ -26,7 +26,7 @@ internal sealed class TicketWrites<TWrite>(
             throw new RecordException(GorgiasErrorKind.NoTicketNamed, TicketMessages.PartOfTicket(kind), TicketMessages.PartOfTicketAdvice);
         }
 
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, hasQueue: false);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, hasQueue: false, Cmdlet);
         List<TWrite> writes =
             [.. tickets.Select(ticket => compose(ticket, record with { Target = TicketReferences.TargetOf(record, tickets, ticket) }, label))];
         ThrowIfAny(values.Errors);

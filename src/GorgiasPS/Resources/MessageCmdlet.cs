@@ -74,6 +74,11 @@ public abstract class MessageCmdlet : GorgiasCmdlet
                 return found;
             }
 
+            if (RefuseOtherAccount(input))
+            {
+                return found;
+            }
+
             _source ??= new RecordSource(
                 new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } },
                 takesIds: true,

@@ -73,6 +73,11 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         List<ResourceReference> found = [];
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
+            if (!_readsId && RefuseOtherAccount(one))
+            {
+                continue;
+            }
+
             ResourceReference reference = one is null || _readsId ? default : ReferenceOf(one);
             reference = IsFinal && one is not null ? reference.ForRemoval(one) : reference with { Name = null };
             if (reference.Text is null)

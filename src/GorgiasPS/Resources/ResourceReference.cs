@@ -43,9 +43,8 @@ internal readonly record struct ResourceReference(string? Text, string Label, st
 
         string? name = TextOf(input, "Name") ?? TextOf(input, "Label");
         string? known = name ?? TextOf(input, "Email") ?? TextOf(input, "ExternalId");
-        bool isOwn = own is not null || OwnObjects.PathOf(input) is not null;
         return TextOf(input, "Id") is { } id
-            ? new ResourceReference(id, known is null ? id : isOwn ? $"{known} ({id})" : ResourceMessages.InRecord(id, known), Name: name)
+            ? new ResourceReference(id, known is null ? id : own is not null ? $"{known} ({id})" : ResourceMessages.InRecord(id, known), Name: name)
             : own is null && name is not null ? Of(name)
             : default;
     }

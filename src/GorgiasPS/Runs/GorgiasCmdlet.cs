@@ -104,6 +104,39 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
     }
 
+    /// <summary>
+    /// Why an object of the pipeline must not be taken by its ID: it was read from another account, where the ID is that of another object. Null for any other
+    /// input, and without a connection. Pipeline thread only.
+    /// </summary>
+    internal RecordException? OtherAccount(PSObject? input) =>
+        input is not null && ObjectAccounts.Of(input.BaseObject) is { } owner && ConnectionIfAny?.AccountLedger.Account is { } account && owner != account
+            ? new RecordException(GorgiasErrorKind.OtherAccount, ConnectionMessages.OtherAccount(owner, account), ConnectionMessages.OtherAccountAdvice)
+            : null;
+
+    /// <summary>Writes the error of an object that was read from another account.</summary>
+    /// <returns>True when it was.</returns>
+    private protected bool RefuseOtherAccount(PSObject? input)
+    {
+        if (OtherAccount(input) is not { } fault)
+        {
+            return false;
+        }
+
+        WriteError(ErrorRecords.From(fault, input));
+        return true;
+    }
+
+    /// <summary>Whether an object is one of the account, or names one by its ID. Orders are of no account, and items of a queue are of the queue's.</summary>
+    private protected virtual bool IsOfAccount(object emitted) => emitted is GorgiasObject or GorgiasDelivery or GorgiasJobTicket;
+
+    private protected override void NoteEmitted(object emitted)
+    {
+        if (IsOfAccount(emitted) && _connection?.AccountLedger.Account is { Length: > 0 } account)
+        {
+            ObjectAccounts.Note(emitted, account);
+        }
+    }
+
     /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
     private protected bool May(string target, string action)
     {

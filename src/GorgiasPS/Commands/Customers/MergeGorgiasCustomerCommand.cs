@@ -37,6 +37,11 @@ public sealed class MergeGorgiasCustomerCommand : ResourceCmdlet<GorgiasCustomer
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (OtherAccount(Into) is { } fault)
+        {
+            ThrowTerminatingError(ErrorRecords.From(fault, Into));
+        }
+
         ResourceReference target = ReferenceOf(Into);
         if (target.Text is null)
         {

@@ -123,6 +123,11 @@ public sealed class GetGorgiasEventCommand : GetResourceCmdlet<GorgiasEvent>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (RefuseOtherAccount(InputObject))
+        {
+            return;
+        }
+
         _ofObject = InputObject is { } input && OwnObjects.NameOf(input) is { } name && ObjectTypes.TryGetValue(name, out string? type)
             && TicketReference.ValueOf(input, "Id") is { } id
             ? [new("object_type", type), new("object_id", id)]

@@ -64,7 +64,7 @@ public sealed class SendGorgiasFileCommand : GorgiasCmdlet
         GorgiasFile? uploaded = Run(cancellation => client.Files.UploadAsync(file, Type.ToLowerInvariant(), options, cancellation), file);
         if (uploaded is not null)
         {
-            WriteObject(uploaded);
+            Streams.WriteObject(uploaded);
         }
     }
 }

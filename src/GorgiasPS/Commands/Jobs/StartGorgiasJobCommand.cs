@@ -78,7 +78,7 @@ public sealed class StartGorgiasJobCommand : GorgiasCmdlet
         CallOptions options = CallOptions(CallPriority.Interactive);
         if (Run(cancellation => jobs.CreateAsync(draft, options, cancellation), Type) is { } job)
         {
-            WriteObject(job);
+            Streams.WriteObject(job);
         }
     }
 }

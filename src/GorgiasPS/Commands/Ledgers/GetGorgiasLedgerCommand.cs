@@ -53,6 +53,8 @@ public sealed class GetGorgiasLedgerCommand : GorgiasCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    private protected override bool IsOfAccount(object emitted) => emitted is GorgiasLedgerRow;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

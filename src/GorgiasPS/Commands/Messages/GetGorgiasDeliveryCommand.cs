@@ -71,6 +71,11 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
 
     private void Follow(PSObject input)
     {
+        if (RefuseOtherAccount(input))
+        {
+            return;
+        }
+
         // The id of a message is no ticket's.
         long? message = OwnObjects.TypeOf(input) == typeof(GorgiasMessage)
             && LanguagePrimitives.TryConvertTo(TicketReference.ValueOf(input, "Id"), out long id) ? id : null;

@@ -40,6 +40,11 @@ public sealed class GetGorgiasSatisfactionSurveyCommand : GetResourceCmdlet<Gorg
 
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
+            if (RefuseOtherAccount(one))
+            {
+                continue;
+            }
+
             if (one is not null && TicketOf(one) is { } ticket)
             {
                 ReadOf(ticket, one);

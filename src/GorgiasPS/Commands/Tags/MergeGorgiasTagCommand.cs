@@ -36,7 +36,7 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
     protected override void ProcessRecord()
     {
         // A list of tags that is piped in may have the one that stays.
-        if (InputObject is { } input && OwnObjects.NameOf(input) == typeof(GorgiasTag).FullName && IsInto(input))
+        if (InputObject is { } input && OwnObjects.NameOf(input) == typeof(GorgiasTag).FullName && IsInto(input) && OtherAccount(input) is null)
         {
             _into = input;
             return;

@@ -141,6 +141,10 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
                 Read(id, id);
             }
         }
+        else if (RefuseOtherAccount(InputObject))
+        {
+            return;
+        }
         else if (OwnObjects.NameOf(InputObject) == typeof(GorgiasCustomer).FullName
             && ResourceReference.Of(InputObject, typeof(GorgiasCustomer), CustomerPath).Text is { } customer)
         {
