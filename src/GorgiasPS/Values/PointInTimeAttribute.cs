@@ -17,7 +17,8 @@ internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
             TimeSpan span => Before(span),
 
             // With seconds: 12:30 is a time of today.
-            string text when text.Count(static one => one == ':') > 1 && TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out TimeSpan span) => Before(span),
+            string text when text.Count(static one => one == ':') > 1
+                && TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out TimeSpan span) => Before(span),
             _ => inputData,
         };
     }
